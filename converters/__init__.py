@@ -1,0 +1,48 @@
+"""Duizhao: bilingual articles become books, as EPUB, DOCX, PDF and plain text.
+
+    >>> import converters
+    >>> reading = converters.read("seeds/1958-11-19_重钢.md")     # doctest: +SKIP
+    >>> report = converters.convert(["seeds"], to=["epub"])        # doctest: +SKIP
+
+The names below are the public ones; each is imported when it is first used, so that asking for
+help does not load what only a conversion needs.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from converters.api import Report, convert, read
+    from converters.errors import ConverterError
+    from converters.model import Article, Collection, Notice
+    from converters.readers import Reading
+
+__all__ = [
+    "Article",
+    "Collection",
+    "ConverterError",
+    "Notice",
+    "Reading",
+    "Report",
+    "convert",
+    "read",
+]
+
+_HOME = {
+    "Article": "model",
+    "Collection": "model",
+    "ConverterError": "errors",
+    "Notice": "model",
+    "Reading": "readers",
+    "Report": "api",
+    "convert": "api",
+    "read": "api",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
