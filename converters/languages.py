@@ -1,0 +1,54 @@
+"""Which language a stretch of text is in: runs of Han and Hangul are told from the rest.
+
+Place in the line: beside the model; readers and layouts make runs with it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from converters.model import Mark, Run, Text
+
+ENGLISH = "en"
+CHINESE = "zh-Hans"
+KOREAN = "ko"
+HAN_ANYWHERE = "zh"
+"""Han characters inside another language: Chinese, but of either script."""
+
+HAN = (
+    "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    "\U00020000-\U000323af"
+)
+HANGUL = "\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff"
+CJK_MARKS = "\u3000-\u3004\u3008-\u301f\uff00-\uffef\u2014\u2026"
+
+_FOREIGN = re.compile(rf"([{HAN}](?:[{HAN}{CJK_MARKS}]*[{HAN}])?)|([{HANGUL}]+)")
+_HAS_FOREIGN = re.compile(rf"[{HAN}{HANGUL}]")
+_HANGUL = re.compile(rf"([{HANGUL}]+)")
+
+
+def is_chinese(lang: str) -> bool:
+    """Say whether a BCP 47 tag names Chinese in any script."""
+    return lang == "zh" or lang.startswith("zh-")
+
+
+def runs(text: str, lang: str, marks: Mark = Mark.PLAIN) -> Text:
+    """Cut `text`, written in `lang`, into runs of one language each.
+
+    `runs("to lie 赖 about", "en")` gives an English, a Chinese and an English run; inside
+    Chinese only Hangul is told apart, Latin letters and digits stay with their sentence.
+    """
+    if not _HAS_FOREIGN.search(text):
+        return (Run(text, lang, marks),) if text else ()
+    pattern = _HANGUL if is_chinese(lang) else _FOREIGN
+    made: list[Run] = []
+    start = 0
+    for found in pattern.finditer(text):
+        if found.start() > start:
+            made.append(Run(text[start : found.start()], lang, marks))
+        korean = re.match(rf"[{HANGUL}]", found.group())
+        made.append(Run(found.group(), KOREAN if korean else HAN_ANYWHERE, marks))
+        start = found.end()
+    if start < len(text):
+        made.append(Run(text[start:], lang, marks))
+    return tuple(made)

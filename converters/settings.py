@@ -1,0 +1,65 @@
+"""The options of a run that no single writer owns, and the closed choices among them.
+
+Kept free of the model, so that asking for help loads nothing that only a conversion needs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from converters.options import option
+
+
+class Layout(StrEnum):
+    """The arrangements of two languages that a reader of the book can choose from."""
+
+    PARALLEL = "parallel"
+    SEQUENTIAL = "sequential"
+    INTERLEAVED = "interleaved"
+    SINGLE = "single"
+
+
+class Per(StrEnum):
+    """What one output holds."""
+
+    FILE = "file"
+    DAY = "day"
+    MONTH = "month"
+    BOOK = "book"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What is read, arranged and written; the defaults are those of the command line."""
+
+    to: tuple[str, ...] = option(
+        (),
+        help="Format to write; may be given several times.  Default: by the ending of --output,"
+        " else epub.",
+        metavar="FORMAT",
+        many=True,
+    )
+    output: Path | None = option(
+        None,
+        help="File or folder to write to; a file's ending tells the format, - is standard output.",
+        parse=Path,
+        metavar="FILE|DIR",
+    )
+    layout: Layout = option(
+        Layout.PARALLEL,
+        help="parallel: columns side by side; sequential: one language, then the other;"
+        " interleaved: paragraph under paragraph; single: one language.",
+        choices=tuple(each.value for each in Layout),
+        parse=Layout,
+    )
+    first: str = option("en", help="The language that comes first.", choices=("en", "zh"))
+    per: Per | None = option(
+        None,
+        help="One output for each file, day or month, or one book of all.  Default: a file gives"
+        " a file, a folder a book.",
+        choices=tuple(each.value for each in Per),
+        parse=Per,
+    )
+    strict: bool = option(False, help="Write nothing of a book with notices, and exit with 9.")

@@ -1,0 +1,38 @@
+"""The options that several writers share; a writer's own `Options` inherits what it needs.
+
+They have no slots, for Python cannot join two classes with slots in a third.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from converters.options import option
+from converters.typography.page import Paper, parse_paper
+
+
+@dataclass(frozen=True)
+class PageOptions:
+    """For formats that have pages."""
+
+    paper: Paper = option(
+        parse_paper("a4"),
+        help="Paper: a4, a5, b5, letter, 6x9in, or a size like 130x190mm.",
+        parse=parse_paper,
+        metavar="SIZE",
+        shown="a4",
+    )
+
+
+@dataclass(frozen=True)
+class FontOptions:
+    """For formats that set the text with our faces."""
+
+    font: tuple[Path, ...] = option(
+        (),
+        help="A further font file (TTF, OTF) for characters that the bundled ones lack.",
+        parse=Path,
+        metavar="FILE",
+        many=True,
+    )
