@@ -1,0 +1,131 @@
+"""The reader of the newspaper archive: one Markdown-like file, one article.
+
+Place in the line: file -> **reader** -> Article -> align -> layout -> writer -> bytes.
+A file holds a header, an English translation, `<hr />`, `Original:`, and the Chinese original with
+a header of its own; each of these may drift or be missing.  A Markdown parser is not run over the
+bodies: their indents would become code blocks and their numbers lists.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+
+from converters.errors import InputError
+from converters.languages import CHINESE, ENGLISH
+from converters.model import Article, Metadata, Notice, NoticeCode, Place, Side
+from converters.readers import Reading, Source
+from converters.readers.archive import damage
+from converters.readers.archive.blocks import blocks
+from converters.readers.archive.facts import file_name, metadata
+from converters.readers.archive.folding import Folded, fold
+from converters.readers.archive.glossary import cut_glossary
+from converters.readers.archive.inline import text
+from converters.readers.archive.lines import Line, decoded, split, squeezed, without_controls
+from converters.readers.archive.skeleton import Part, Skeleton, dissect, looks_like_article
+
+_UNTITLED = {ENGLISH: "(Untitled)", CHINESE: "（无题）"}
+
+
+class ArchiveReader:
+    """Reads articles of the archive, in every form that the survey met."""
+
+    name = "archive"
+    suffixes = (".md", ".txt")
+
+    def accepts(self, source: Source) -> bool:
+        """Say whether a source has any mark of the format, or a name such as the archive gives."""
+        if file_name(source.name).date:
+            return True
+        return looks_like_article(split(source.data.decode("utf-8", "replace")))
+
+    def read(self, source: Source) -> Reading:
+        """Read one article; InputError where the source is not UTF-8 text, or holds no article."""
+        raw = split(decoded(source))
+        clean = [without_controls(line) for line in raw]
+        skeleton = dissect(clean)
+        if not (skeleton.translation.body or skeleton.original.body):
+            message = "no article found; it needs a text before or after <hr />"
+            raise InputError(message, source=source.name)
+        article, notices = _article(skeleton, source.name)
+        return Reading((article,), (*_controls(raw, clean, source.name), *notices))
+
+
+READER = ArchiveReader()
+
+
+def _article(skeleton: Skeleton, source: str) -> tuple[Article, list[Notice]]:
+    found, notices = metadata(skeleton, source)
+    english, glossary = cut_glossary(skeleton.translation.body)
+    english, copied = _without_copy(english, skeleton.original)
+    if copied:
+        message = f"{len(copied)} lines of the Chinese original stand in the translation; left out"
+        notices.append(Notice(NoticeCode.CHINESE_COPY, message, Place(source, copied[0].number)))
+    notices += damage.in_lines(english, skeleton.original.body, source)
+    notices += damage.in_whole(skeleton, english, source)
+    sides = tuple(_sides(skeleton, english, source, notices))
+    return Article(_id(found, sides), sides, found, glossary), notices
+
+
+def _sides(
+    skeleton: Skeleton, english: list[Line], source: str, notices: list[Notice]
+) -> Iterator[Side]:
+    """Make a side of each part that is there; a part is there if it has a title or a body."""
+    chinese = skeleton.original
+    folded = fold(chinese.header.get("title"), chinese.header.get("author"), chinese.body, CHINESE)
+    translation = skeleton.translation.header
+    title, author = translation.get("title"), translation.get("author")
+    expected = max(folded.repeated, len(folded.decks) if folded.repeated else 0)
+    if english or title:
+        yield _side(fold(title, author, english, ENGLISH, expected=expected), ENGLISH,
+                    source, notices)  # fmt: skip
+    if chinese.body or "title" in chinese.header:
+        yield _side(folded, CHINESE, source, notices)
+
+
+def _side(folded: Folded, lang: str, source: str, notices: list[Notice]) -> Side:
+    decks = folded.decks or (_title_without_header(lang, source, notices),)
+    remarks = frozenset(
+        line.number for line in folded.body if lang == ENGLISH and damage.is_remark(line)
+    )
+    return Side(
+        lang=lang,
+        title=text(decks[0], lang),
+        decks=tuple(text(deck, lang) for deck in decks[1:]),
+        author=text(folded.author, lang) if folded.author else None,
+        blocks=blocks(folded.body, lang, remarks),
+    )
+
+
+def _title_without_header(lang: str, source: str, notices: list[Notice]) -> str:
+    named = file_name(source).title if lang == CHINESE else None
+    title = named or _UNTITLED[lang]
+    message = f"no title in the header; {title} is used"
+    notices.append(Notice(NoticeCode.MISSING_TITLE, message, Place(source)))
+    return title
+
+
+def _without_copy(english: list[Line], original: Part) -> tuple[list[Line], list[Line]]:
+    """Part the translation from lines that repeat the Chinese original to the letter."""
+    chinese = {squeezed(line.text) for line in original.body}
+    chinese |= {
+        squeezed(original.header.get("title", "")),
+        squeezed(original.header.get("author", "")),
+    }
+    copied = [line for line in english if line.is_mostly_han and squeezed(line.text) in chinese]
+    return [line for line in english if line not in copied], copied
+
+
+def _controls(raw: list[str], clean: list[str], source: str) -> Iterator[Notice]:
+    for number, (before, after) in enumerate(zip(raw, clean, strict=True), 1):
+        if before != after:
+            message = f"{len(before) - len(after)} control characters are left out"
+            yield Notice(NoticeCode.CONTROL_CHARACTER, message, Place(source, number))
+
+
+def _id(found: Metadata, sides: tuple[Side, ...]) -> str:
+    """Make an id of date, page and titles, which corrections of the text leave as they are."""
+    said = "\n".join(run.text for side in sides for run in side.title)
+    digest = hashlib.sha256(said.encode()).hexdigest()[:8]
+    day = found.published.isoformat() if found.published else "undated"
+    return f"a{day}-{found.page or 0}-{digest}"

@@ -1,0 +1,105 @@
+"""What is wrong with an article, told by stable codes: the text is kept as it is.
+
+Place in the line: file -> **reader** -> Article; the notices of a reading.
+Bounds are those of a survey of the archive: complete translations have 2.8 to 6.0 English
+characters for each Chinese one, 4.4 in the middle.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from converters.languages import HAN, HANGUL
+from converters.model import Notice, NoticeCode, Place
+from converters.readers.archive.inline import without_tail
+from converters.readers.archive.lines import Line, squeezed
+from converters.readers.archive.skeleton import Skeleton
+
+FEWEST, MOST = 2.0, 8.0
+"""English characters for a Chinese one, outside of which a translation is not one."""
+
+_FEWEST_TO_COMPARE = 12
+_FINAL = ".!?…:;”’\"')）]】》*—。！？"
+_HAN_RUN = re.compile(rf"[{HAN}{HANGUL}]*[{HAN}][{HAN}{HANGUL}]*")
+_HANGUL_RUN = re.compile(rf"[{HAN}{HANGUL}]*[{HANGUL}][{HAN}{HANGUL}]*")
+_REMARK = re.compile(
+    r"\W*(?:translator['’]?s['’]? (?:note|remark)|note from the translator|here is the translation"
+    r"|i['’]?m sorry|i cannot|as an ai\b|(?:note:\s*)?the (?:original |chinese |source )?"
+    r"(?:article|original|text|source|passage) (?:does not|doesn['’]t|did not|has no|gives no"
+    r"|contains no|provides no|lacks|is (?:incomplete|cut off|truncated)))\b",
+    re.IGNORECASE,
+)
+
+
+def is_remark(line: Line) -> bool:
+    """Say whether a line of a translation is the translator's own word about it."""
+    return bool(_REMARK.match(line.text)) and len(line.text) < 300
+
+
+def in_lines(english: list[Line], chinese: list[Line], source: str) -> Iterator[Notice]:
+    """Notice damage that stands in single lines."""
+    for line in english:
+        place = Place(source, line.number)
+        if is_remark(line):
+            message = f"a remark of the translator, not of the newspaper: {line.text[:60]}"
+            yield Notice(NoticeCode.TRANSLATORS_REMARK, message, place)
+            continue
+        if found := _HANGUL_RUN.search(line.text):
+            message = f"Korean left in the translation: {found.group()}"
+            yield Notice(NoticeCode.LEFTOVER_KOREAN, message, place)
+        if found := _HAN_RUN.search(line.text):
+            message = f"Chinese left in the translation: {found.group()[:20]}"
+            yield Notice(NoticeCode.LEFTOVER_CHINESE, message, place)
+    for line in [*english, *chinese]:
+        if "\ufffd" in line.text:
+            message = "U+FFFD stands for a character that was lost before the archive was made"
+            yield Notice(NoticeCode.REPLACEMENT_CHARACTER, message, Place(source, line.number))
+
+
+def in_whole(skeleton: Skeleton, english: list[Line], source: str) -> Iterator[Notice]:
+    """Notice damage that shows when translation and original are held against each other.
+
+    `english` is the translation's body without the copy of the original and the list of names.
+    """
+    chinese = skeleton.original.body
+    yield from _missing(skeleton, english, source)
+    if not english or not chinese:
+        return
+    yield from _ratio(english, chinese, source)
+    if _breaks_off(english, chinese, skeleton.blank_before_rule):
+        message = "the translation breaks off before the end of the original"
+        place = Place(source, english[-1].number)
+        yield Notice(NoticeCode.TRUNCATED_TRANSLATION, message, place)
+
+
+def _missing(skeleton: Skeleton, english: list[Line], source: str) -> Iterator[Notice]:
+    if not english:
+        message = "no English translation; the article is shown in Chinese alone"
+        yield Notice(NoticeCode.MISSING_TRANSLATION, message, Place(source))
+    if not skeleton.original.body:
+        message = "no Chinese original; the article is shown in English alone"
+        yield Notice(NoticeCode.MISSING_ORIGINAL, message, Place(source))
+
+
+def _ratio(english: list[Line], chinese: list[Line], source: str) -> Iterator[Notice]:
+    longer, shorter = (sum(line.characters for line in each) for each in (english, chinese))
+    ratio = longer / max(1, shorter)
+    if shorter >= _FEWEST_TO_COMPARE and not FEWEST <= ratio <= MOST:
+        message = (
+            f"{ratio:.1f} English characters for each Chinese one ({FEWEST:g} to {MOST:g} are"
+            " usual); text may be missing or invented"
+        )
+        yield Notice(NoticeCode.LENGTH_RATIO, message, Place(source))
+
+
+def _breaks_off(english: list[Line], chinese: list[Line], blank_before_rule: int) -> bool:
+    last, _ = without_tail(english[-1].text, "en")
+    if last[-1] in _FINAL or english[-1].characters < 40:
+        return False
+    far_fewer = len(english) < 0.8 * len(chinese)
+    return far_fewer or (blank_before_rule == 1 and not _ends_open(chinese[-1]))
+
+
+def _ends_open(line: Line) -> bool:
+    return squeezed(line.text)[-1] not in "。！？…”）"

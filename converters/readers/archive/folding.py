@@ -1,0 +1,176 @@
+"""Headlines and bylines that a body repeats are folded into title, decks and author.
+
+Place in the line: file -> **reader** -> Article; before lines become blocks.
+The body's own lines show how the headline was broken into decks, which the header's one line has
+lost; so where they say the same, the body's lines are believed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from converters.languages import is_chinese
+from converters.readers.archive.lines import Line, letters
+
+_MOST_DECKS = 4
+_MOST_KICKERS = 2
+_SHORTEST_PART = 4
+_LONGEST = {True: 40, False: 130}
+_ENDS_PROSE = "。，；：！,;:."
+_PICTURE = re.compile(r"[（(](?:图片|照片|图|Pictures?|Photos?|Photographs?)[）)]$")
+_CHINESE_DECKS = re.compile(r"[\u3000\u00a0 ]{2,}|\u3000|(?=——)")
+_CHINESE_BYLINE = re.compile(r"(?:本报|新华社|人民日报)\S{0,4}(?:记者|通讯员|评论员|特派员).{0,24}")
+_ENGLISH_BYLINE = re.compile(
+    r"(?:by|text by|photo(?:s|graphs?)? by|our (?:newspaper(?:'s|’s)? )?(?:staff )?"
+    r"(?:reporter|correspondent|commentator)s?)\b[^.]{0,80}",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A headline in its decks (the first is the title), the author, and what is left of the body.
+
+    `repeated` is the number of lines that the body repeated of the headline.
+    """
+
+    decks: tuple[str, ...]
+    author: str | None
+    body: list[Line]
+    repeated: int
+
+
+def fold(
+    title: str | None, author: str | None, body: list[Line], lang: str, *, expected: int = 0
+) -> Folded:
+    """Fold the first lines of a body into its headline and author.
+
+    `expected` is the number of headline lines of the other side: where this side's first lines
+    say its title in other words, that many of them are taken for decks.
+    """
+    start, count = _repeated(title, body, lang)
+    if not count and title:
+        count = _paraphrased(title, body, lang, expected)
+        kept = (*_header_decks(title, lang), *(line.text for line in body[:count]))
+    else:
+        kept = _decks(title, [line.text for line in body[: start + count]], start, lang)
+        count += start
+    more = _further_decks(body, count, expected, lang, author) if count else 0
+    kept += tuple(line.text for line in body[count : count + more])
+    rest = body[count + more :]
+    name, taken = _byline(author, rest, lang)
+    return Folded(kept, name, rest[taken:], count + more)
+
+
+def looks_like_headline(line: Line, lang: str) -> bool:
+    """Say whether a line could be a headline by its length and lack of a sentence's end."""
+    short = len(line.text) <= _LONGEST[is_chinese(lang)]
+    return short and line.text[-1] not in _ENDS_PROSE
+
+
+def _repeated(title: str | None, body: list[Line], lang: str) -> tuple[int, int]:
+    """Find the lines that repeat the title: how many kickers stand before them, how many they are.
+
+    (0, 0) where none do.
+    """
+    wanted = {letters(title or ""), letters(_PICTURE.sub("", title or ""))} - {""}
+    for start in range(min(_MOST_KICKERS, len(body)) + 1):
+        if start and not looks_like_headline(body[start - 1], lang):
+            break
+        for count in range(1, _MOST_DECKS + 1):
+            said = letters("".join(line.text for line in body[start : start + count]))
+            if said in wanted:
+                return start, min(count, len(body) - start)
+    return 0, _parts_of(title, body)
+
+
+def _parts_of(title: str | None, body: list[Line]) -> int:
+    """Count the first lines that are parts of the title, in its order but not all of it."""
+    whole, reached, count = letters(title or ""), 0, 0
+    for line in body[:_MOST_DECKS]:
+        part = letters(line.text)
+        found = whole.find(part, reached) if len(part) >= _SHORTEST_PART else -1
+        if found < 0 or (count == 0 and found > 0):
+            break
+        reached, count = found + len(part), count + 1
+    return count
+
+
+def _decks(title: str | None, said: list[str], kickers: int, lang: str) -> tuple[str, ...]:
+    """Choose between the header's line and the body's lines, so that no word is lost."""
+    if title is None:
+        return ()
+    headline = said[kickers:]
+    picture = _PICTURE.search(title)
+    whole = letters("".join(headline))
+    if len(headline) <= 1 or whole not in (letters(title), letters(_PICTURE.sub("", title))):
+        return (*_header_decks(title, lang), *said[:kickers])
+    if picture and not _PICTURE.search(headline[-1]):
+        headline[-1] += picture.group()
+    return (*headline, *said[:kickers])
+
+
+def _header_decks(title: str, lang: str) -> tuple[str, ...]:
+    """Part a Chinese title at the blanks or the dash that join its decks; others stay whole."""
+    if not is_chinese(lang):
+        return (title,)
+    return tuple(deck for each in _CHINESE_DECKS.split(title) if (deck := each.strip("\u3000 ")))
+
+
+def _paraphrased(title: str, body: list[Line], lang: str, expected: int) -> int:
+    """Count the first lines that say the title in other words; none where nothing is expected."""
+    count = 0
+    for line in body[: min(expected, _MOST_DECKS, len(body) - 1)]:
+        if not looks_like_headline(line, lang) or not _shares_words(title, line.text, lang):
+            break
+        count += 1
+    return count
+
+
+def _shares_words(title: str, said: str, lang: str) -> bool:
+    first, second = (set(_words(each, lang)) for each in (title, said))
+    return 3 * len(first & second) >= min(len(first), len(second)) > 0
+
+
+def _words(said: str, lang: str) -> Iterator[str]:
+    if is_chinese(lang):
+        yield from letters(said)
+    else:
+        yield from (word for word in re.findall(r"\w+", said.lower()) if len(word) > 3)
+
+
+def _further_decks(
+    body: list[Line], count: int, expected: int, lang: str, author: str | None
+) -> int:
+    """Count decks that the title leaves out but the other side has, followed by prose."""
+    more = 0
+    while count + more < min(expected, len(body) - 1):
+        line, following = body[count + more], body[count + more + 1]
+        is_name = author is not None and letters(author) in letters(line.text)
+        if is_name or not looks_like_headline(line, lang) or looks_like_headline(following, lang):
+            break
+        more += 1
+    return more
+
+
+def _byline(author: str | None, body: list[Line], lang: str) -> tuple[str | None, int]:
+    """Find the author's line at the head of the body; the fuller of the two spellings is kept."""
+    if not body or not looks_like_headline(body[0], lang):
+        return author, 0
+    said = body[0].text
+    if author is None:
+        pattern = _CHINESE_BYLINE if is_chinese(lang) else _ENGLISH_BYLINE
+        return (said, 1) if len(body) > 1 and pattern.fullmatch(said) else (None, 0)
+    if letters(said) == letters(author):
+        return author, 1
+    if _names(author) <= _names(said) and len(said) <= len(author) + 40:
+        return said, 1
+    return author, 0
+
+
+def _names(said: str) -> set[str]:
+    """Give the words of a name; of a Chinese one its characters, which are never parted safely."""
+    words = (letters(word) for word in re.findall(r"[^\W_]+", said.replace("’s", "")))
+    return {part for word in words for part in (word if not word.isascii() else [word])}

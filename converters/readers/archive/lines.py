@@ -1,0 +1,120 @@
+"""The physical lines of an article file, and how bytes become lines.
+
+Place in the line: file -> **reader** -> Article; the first step of the archive's reader.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from converters.errors import InputError
+from converters.languages import HAN
+from converters.readers import Source
+
+BLANK = " \t\u3000\u00a0"
+"""What a line may hold and still be blank: space, tab, ideographic space, no-break space."""
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ufeff]")
+_NEWLINE = re.compile(r"\r\n|\r|\n")
+_INDENT = re.compile(rf"[{BLANK}]*")
+_HAN = re.compile(rf"[{HAN}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is not blank: its number (from 1), indent (half ems) and text without it.
+
+    `gap` says that a blank line stands before it.
+    """
+
+    number: int
+    indent: int
+    text: str
+    gap: bool = False
+
+    @property
+    def characters(self) -> int:
+        """How many characters it has that are not blank."""
+        return len(squeezed(self.text))
+
+    @property
+    def is_mostly_han(self) -> bool:
+        """Whether at least half of its letters are Han characters."""
+        return 2 * len(_HAN.findall(self.text)) >= max(1, len(letters(self.text)))
+
+
+def decoded(source: Source) -> str:
+    """Give the text of a source; InputError with the line where it is not UTF-8, or is empty."""
+    data = source.data
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        raise InputError("is UTF-16, not UTF-8; save it as UTF-8", source=source.name, line=1)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise InputError(_not_utf8(data, error), source=source.name, line=line) from error
+    if not text.strip(BLANK + "\r\n\0"):
+        raise InputError("is empty; get the file again from the archive", source=source.name)
+    return text
+
+
+def split(text: str) -> list[str]:
+    """Cut a text into its physical lines, whatever ends them: LF, CRLF or CR."""
+    return _NEWLINE.split(text)
+
+
+def without_controls(raw: str) -> str:
+    """Drop what no book can hold: control characters, and a byte-order mark inside the text."""
+    return _CONTROL.sub("", raw)
+
+
+def lines(raw: Iterable[str], *, start: int) -> list[Line]:
+    """Make lines of `raw`, the first of which has the number `start`; blank ones become gaps."""
+    made: list[Line] = []
+    gap = False
+    for number, text in enumerate(raw, start):
+        indent = _INDENT.match(text)
+        bare = text.strip(BLANK)
+        if bare:
+            made.append(Line(number, _width(indent.group() if indent else ""), bare, gap))
+        gap = not bare
+    return made
+
+
+def _width(indent: str) -> int:
+    """Measure an indent in half ems; a tab alone opens a paragraph, several push to the right."""
+    tabs, ideographic = indent.count("\t"), indent.count("\u3000")
+    return len(indent) - tabs + ideographic + tabs * (4 if tabs > 1 else 3)
+
+
+def letters(text: str) -> str:
+    """Reduce a text to its letters and digits, without case and tone marks, for comparison.
+
+    `“Lǐ Chūnhuá’s” -> lichunhuas`
+    """
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(each for each in plain if each.isalnum())
+
+
+def squeezed(text: str) -> str:
+    """Drop all white space: `三月·一日　上午 -> 三月·一日上午`."""
+    return "".join(text.split())
+
+
+def _not_utf8(data: bytes, error: UnicodeDecodeError) -> str:
+    if b"\0" in data[:4096]:
+        return "is not a text file; give an article as UTF-8 text"
+    if _reads_as_gb18030(data):
+        return "is not UTF-8 but looks like GB 18030 (GBK); save it as UTF-8"
+    return f"byte 0x{data[error.start]:02X} is not UTF-8; save the file as UTF-8"
+
+
+def _reads_as_gb18030(data: bytes) -> bool:
+    try:
+        text = data.decode("gb18030")
+    except UnicodeDecodeError:
+        return False
+    return 2 * len(_HAN.findall(text)) > sum(not each.isascii() for each in text)
