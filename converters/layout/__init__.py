@@ -1,0 +1,111 @@
+"""From aligned articles to rows: what stands beside what, and in which order.
+
+Place in the line: file -> reader -> Article -> align -> **layout** -> writer -> bytes.
+Layout is decided here, before any writer; a writer knows two shapes only: a row with one cell
+flows over the full measure, a row with several cells stands them side by side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from converters.align import Alignment
+from converters.model import Article, Block, Metadata, Names, NoticeCode
+from converters.settings import Layout
+
+__all__ = [
+    "Aligned",
+    "Cell",
+    "Entry",
+    "Layout",
+    "Plan",
+    "Row",
+    "Section",
+    "SectionKind",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """What layout starts from: an article, its alignment, and what was noticed about it."""
+
+    article: Article
+    alignment: Alignment
+    noticed: frozenset[NoticeCode] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Blocks of one language that stand together; empty where a side has no partner."""
+
+    lang: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One cell that flows, or one cell a language, side by side and level with each other.
+
+    `tied` says that the next row is the same passage in another language: it is kept near, with
+    less space than between passages.
+    """
+
+    cells: tuple[Cell, ...]
+    tied: bool = False
+
+    def __post_init__(self) -> None:
+        if not any(cell.blocks for cell in self.cells):
+            raise ValueError("a row holds no block")
+
+
+class SectionKind(StrEnum):
+    """What a section is in its book."""
+
+    TITLE_PAGE = "title-page"
+    ARTICLE = "article"
+    COLOPHON = "colophon"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the contents: the section's id, its titles, and where it stood in the paper."""
+
+    id: str
+    titles: Names
+    metadata: Metadata
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A title page, an article or a colophon as rows, top to bottom.
+
+    The rows hold everything that is printed: headline, decks, byline, apparatus line, body,
+    glossary and notes.  `entry` is for contents, outlines and running heads.
+    """
+
+    entry: Entry
+    kind: SectionKind
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A whole book, ready to be drawn.
+
+    `languages` stand in reading order, the first is the book's primary one.  `shares` are the
+    columns' parts of the text measure, in the same order, summing to 1; they follow from the
+    amount of text on each side.  `contents` lists the articles (empty in a book of one);
+    `sections` holds title page, articles and colophon in order, and is made while it is read.
+    `modified` is the book's date, the same on every run.
+    """
+
+    id: str
+    titles: Names
+    languages: tuple[str, ...]
+    shares: tuple[float, ...]
+    modified: datetime
+    contents: tuple[Entry, ...]
+    sections: Iterable[Section]

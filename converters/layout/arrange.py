@@ -1,0 +1,137 @@
+"""One article's rows: a function for each layout.
+
+Place in the line: file -> reader -> Article -> align -> **layout** -> writer -> bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from converters.languages import CHINESE, ENGLISH
+from converters.layout import Aligned, Cell, Layout, Row
+from converters.layout.wording import NAMES_HEADING, apparatus, notes, provenance
+from converters.model import (
+    Block,
+    GlossaryEntry,
+    Heading,
+    Mark,
+    Metadata,
+    NoticeCode,
+    Paragraph,
+    Role,
+    Run,
+    Side,
+    Text,
+)
+
+Arrangement = Callable[[Aligned, tuple[Side, ...]], Iterator[Row]]
+"""Gives the rows of an article's headlines and body; the sides stand in reading order."""
+
+
+def rows(aligned: Aligned, layout: Layout, languages: tuple[str, ...], *, alone: bool) -> list[Row]:
+    """Give all rows of an article: headlines, body, glossary, notes.
+
+    `languages` is the reading order; an article that lacks the only language asked for is shown
+    in the one it has.  `alone` says that the article is the whole book, so that the provenance
+    note stands under it.
+    """
+    article = aligned.article
+    sides = tuple(side for lang in languages if (side := article.side(lang))) or article.sides
+    shown = list(_ARRANGEMENTS[layout](aligned, sides))
+    shown += _glossary(article.glossary)
+    shown += _notes(aligned, tuple(side.lang for side in sides), layout, alone=alone)
+    return shown
+
+
+def parallel(aligned: Aligned, sides: tuple[Side, ...]) -> Iterator[Row]:
+    """Stand the languages side by side, link by link."""
+    yield Row(_cells(sides, [_head(side, aligned.article.metadata) for side in sides]))
+    for parts in _linked(aligned, sides):
+        yield Row(_cells(sides, parts))
+
+
+def sequential(aligned: Aligned, sides: tuple[Side, ...]) -> Iterator[Row]:
+    """Give one language whole, then the other."""
+    for side in sides:
+        yield Row((Cell(side.lang, _head(side, aligned.article.metadata)),))
+        for block in side.blocks:
+            yield Row((Cell(side.lang, (block,)),))
+
+
+def interleaved(aligned: Aligned, sides: tuple[Side, ...]) -> Iterator[Row]:
+    """Set each passage under the same passage in the other language."""
+    yield from _stacked(sides, [_head(side, aligned.article.metadata) for side in sides])
+    for parts in _linked(aligned, sides):
+        yield from _stacked(sides, parts)
+
+
+def single(aligned: Aligned, sides: tuple[Side, ...]) -> Iterator[Row]:
+    """Give the first language alone."""
+    yield from sequential(aligned, sides[:1])
+
+
+_ARRANGEMENTS: dict[Layout, Arrangement] = {
+    Layout.PARALLEL: parallel,
+    Layout.SEQUENTIAL: sequential,
+    Layout.INTERLEAVED: interleaved,
+    Layout.SINGLE: single,
+}
+
+_PAIRED = (Layout.PARALLEL, Layout.INTERLEAVED)
+_ABOUT_PAIRS = {NoticeCode.COARSE_ALIGNMENT}
+
+
+def _head(side: Side, metadata: Metadata) -> tuple[Block, ...]:
+    place = apparatus(metadata, side.lang)
+    return (
+        Heading(1, side.title),
+        *(Paragraph(deck, Role.DECK) for deck in side.decks),
+        *([Paragraph(side.author, Role.BYLINE)] if side.author else []),
+        *([Paragraph(place, Role.APPARATUS)] if place else []),
+    )
+
+
+def _linked(aligned: Aligned, sides: tuple[Side, ...]) -> Iterator[list[tuple[Block, ...]]]:
+    places = [aligned.article.sides.index(side) for side in sides]
+    for link in aligned.alignment.links:
+        spans = [link.spans[place] for place in places]
+        yield [side.blocks[slice(*span)] for side, span in zip(sides, spans, strict=True)]
+
+
+def _cells(sides: tuple[Side, ...], parts: list[tuple[Block, ...]]) -> tuple[Cell, ...]:
+    return tuple(Cell(side.lang, part) for side, part in zip(sides, parts, strict=True))
+
+
+def _stacked(sides: tuple[Side, ...], parts: list[tuple[Block, ...]]) -> Iterator[Row]:
+    filled = [cell for cell in _cells(sides, parts) if cell.blocks]
+    for cell in filled:
+        yield Row((cell,), tied=cell is not filled[-1])
+
+
+def _glossary(entries: tuple[GlossaryEntry, ...]) -> list[Row]:
+    if not entries:
+        return []
+    blocks: list[Block] = [Heading(2, NAMES_HEADING)]
+    blocks += [Paragraph(_spelled(entry), Role.GLOSSARY) for entry in entries]
+    return [Row((Cell(ENGLISH, tuple(blocks)),))]
+
+
+def _spelled(entry: GlossaryEntry) -> Text:
+    term = (Run(entry.term, CHINESE, Mark.BOLD),) if entry.term else ()
+    gap = (Run("\u2003", ENGLISH),) if entry.term and entry.gloss else ()
+    return (*term, *gap, *((Run(entry.gloss, ENGLISH),) if entry.gloss else ()))
+
+
+def _notes(
+    aligned: Aligned, languages: tuple[str, ...], layout: Layout, *, alone: bool
+) -> Iterator[Row]:
+    noticed = aligned.noticed if layout in _PAIRED else aligned.noticed - _ABOUT_PAIRS
+    said = {lang: notes(noticed, lang) for lang in languages}
+    if alone:
+        said = {lang: (*texts, provenance(lang)) for lang, texts in said.items()}
+    shown = languages[:1] if layout is Layout.SINGLE else languages
+    cells = [Cell(lang, tuple(Paragraph(text, Role.NOTE) for text in said[lang])) for lang in shown]
+    if layout is Layout.PARALLEL and any(said.values()):
+        yield Row(tuple(cells))
+    elif any(said.values()):
+        yield from (Row((cell,), tied=cell is not cells[-1]) for cell in cells)

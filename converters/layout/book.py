@@ -1,0 +1,173 @@
+"""A whole book as a plan: title page, contents, articles, colophon.
+
+Place in the line: file -> reader -> Article -> align -> **layout** -> writer -> bytes.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from converters.languages import ENGLISH, is_chinese
+from converters.layout import Aligned, Cell, Entry, Layout, Plan, Row, Section, SectionKind
+from converters.layout.arrange import rows
+from converters.layout.wording import ABOUT, dates_in, full_title, provenance
+from converters.model import (
+    Article,
+    Block,
+    Heading,
+    Metadata,
+    Names,
+    Paragraph,
+    Role,
+    Run,
+    lines_of,
+    name_in,
+    plain,
+)
+from converters.typography.styles import StyleName, style
+
+EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)
+"""No book is dated before this: the ZIP format, which EPUB and DOCX stand on, cannot say it."""
+
+_LATIN_EM = 0.47
+_NARROWEST, _WIDEST = 0.5, 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class _Sections(Iterable[Section]):
+    """The sections of a book, made one by one each time they are read."""
+
+    titles: Names
+    articles: tuple[Aligned, ...]
+    layout: Layout
+    languages: tuple[str, ...]
+
+    def __iter__(self) -> Iterator[Section]:
+        alone = len(self.articles) == 1
+        if not alone:
+            yield _title_page(self.titles, self.articles, self.languages)
+        for aligned in self.articles:
+            shown = rows(aligned, self.layout, self.languages, alone=alone)
+            yield Section(entry(aligned.article), SectionKind.ARTICLE, tuple(shown))
+        if not alone:
+            yield _colophon(self.languages)
+
+
+def plan(
+    titles: Names,
+    articles: Iterable[Aligned],
+    *,
+    layout: Layout = Layout.PARALLEL,
+    first: str = ENGLISH,
+    modified: datetime | None = None,
+) -> Plan:
+    """Plan a book of `articles` in the order given; there is at least one.
+
+    `first` is the language ("en", "zh") that comes first: left column, upper paragraph, first
+    part, or the only one in the single layout.  `modified` defaults to the newest article's day.
+    """
+    all_articles = tuple(articles)
+    languages = _languages([each.article for each in all_articles], first, layout)
+    sections = _Sections(titles, all_articles, layout, languages)
+    entries = tuple(entry(each.article) for each in all_articles)
+    return Plan(
+        id=_book_id(entries, layout, languages),
+        titles=titles,
+        languages=languages,
+        shares=_shares([each.article for each in all_articles], languages),
+        modified=modified or _newest(entries),
+        contents=entries if len(entries) > 1 else (),
+        sections=sections,
+    )
+
+
+def entry(article: Article) -> Entry:
+    """Give an article's line in the contents."""
+    titles = tuple(Run(full_title(side), side.lang) for side in article.sides)
+    return Entry(article.id, titles, article.metadata)
+
+
+def _languages(articles: Iterable[Article], first: str, layout: Layout) -> tuple[str, ...]:
+    known = {side.lang for article in articles for side in article.sides}
+    order = sorted(known, key=lambda lang: (lang.split("-")[0] != first, lang))
+    return tuple(order[:1] if layout is Layout.SINGLE else order)
+
+
+def _book_id(entries: tuple[Entry, ...], layout: Layout, languages: tuple[str, ...]) -> str:
+    said = "\n".join([layout, *languages, *(each.id for each in entries)])
+    return str(uuid.uuid5(uuid.NAMESPACE_URL, said))
+
+
+def _newest(entries: tuple[Entry, ...]) -> datetime:
+    days = [each.metadata.published for each in entries if each.metadata.published]
+    newest = max(days, default=EARLIEST.date())
+    return max(datetime(newest.year, newest.month, newest.day, tzinfo=UTC), EARLIEST)
+
+
+def _shares(articles: Iterable[Article], languages: tuple[str, ...]) -> tuple[float, ...]:
+    """Share the measure by the text's own width, so that both columns end level.
+
+    The wider column keeps to 50-70 %: beyond that the other one is too narrow to read.
+    """
+    if len(languages) != 2:
+        return tuple(1 / len(languages) for _ in languages)
+    widths = dict.fromkeys(languages, 0.0)
+    for article in articles:
+        if len(article.sides) > 1:
+            for side in article.sides:
+                widths[side.lang] += _natural_width(side.blocks, side.lang)
+    total = sum(widths.values())
+    latin = next((lang for lang in languages if not is_chinese(lang)), languages[0])
+    share = min(max(widths[latin] / total, _NARROWEST), _WIDEST) if total else 0.62
+    return tuple(share if lang == latin else 1 - share for lang in languages)
+
+
+def _natural_width(blocks: Iterable[Block], lang: str) -> float:
+    """Estimate the width of a side's text, set in one line, in points."""
+    characters = sum(len(plain(line)) for block in blocks for line in lines_of(block))
+    em = style(StyleName.BODY, lang).size
+    return characters * em * (1 if is_chinese(lang) else _LATIN_EM)
+
+
+def _title_page(
+    titles: Names, articles: tuple[Aligned, ...], languages: tuple[str, ...]
+) -> Section:
+    metadata = Metadata(source=articles[0].article.metadata.source)
+    days = [day for each in articles if (day := each.article.metadata.published)]
+    cells = [Cell(lang, _title_blocks(titles, metadata, days, len(articles), lang))
+             for lang in languages]  # fmt: skip
+    shown = tuple(Row((cell,), tied=cell is not cells[-1]) for cell in cells)
+    return Section(Entry("title-page", titles, metadata), SectionKind.TITLE_PAGE, shown)
+
+
+def _title_blocks(
+    titles: Names, metadata: Metadata, days: list[date], count: int, lang: str
+) -> tuple[Block, ...]:
+    title = name_in(titles, lang)
+    source = name_in(metadata.source, lang) if metadata.source else None
+    said = [source, dates_in(days, lang)]
+    facts = [fact for fact in said if fact and fact not in title]
+    counted = f"共{count}篇" if is_chinese(lang) else f"{count} articles"
+    return (
+        Heading(1, (Run(title, lang),)),
+        *(Paragraph((Run(fact, lang),), Role.DECK) for fact in facts),
+        Paragraph((Run(counted, lang),), Role.APPARATUS),
+    )
+
+
+def _colophon(languages: tuple[str, ...]) -> Section:
+    cells = [
+        Cell(
+            lang,
+            (
+                Heading(1, (Run(name_in(ABOUT, lang), lang),)),
+                Paragraph(provenance(lang), Role.BODY),
+            ),
+        )
+        for lang in languages
+    ]
+    shown = tuple(Row((cell,), tied=cell is not cells[-1]) for cell in cells)
+    return Section(Entry("colophon", ABOUT, Metadata()), SectionKind.COLOPHON, shown)

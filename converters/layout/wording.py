@@ -1,0 +1,133 @@
+"""The few words that a book adds to its texts: dates, places in the newspaper, notes, headings.
+
+Place in the line: used by layout (and by writers for running heads and contents).  Every sentence
+stands in both languages; English dates follow "19 November 1958", Chinese ones 1958年11月19日.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from converters.languages import CHINESE, ENGLISH, is_chinese, runs
+from converters.model import Metadata, Names, NoticeCode, Run, Side, Text, name_in, plain
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July",
+    "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+NAMES_HEADING: Text = (Run("Names", ENGLISH), Run("　名称", CHINESE))
+CONTENTS: Names = (Run("Contents", ENGLISH), Run("目录", CHINESE))
+ABOUT: Names = (Run("About this edition", ENGLISH), Run("关于本书", CHINESE))
+LANGUAGE_NAMES: Names = (Run("English", ENGLISH), Run("中文", CHINESE))
+
+PROVENANCE: Names = (
+    Run("Unchecked machine translation; the Chinese original is authoritative.", ENGLISH),
+    Run("英文为未经校对的机器翻译，以中文原文为准。", CHINESE),
+)
+
+_NOTES: dict[NoticeCode, tuple[str, str]] = {
+    NoticeCode.MISSING_TRANSLATION: ("The translation is missing.", "缺译文。"),
+    NoticeCode.MISSING_ORIGINAL: ("The Chinese original is missing.", "缺中文原文。"),
+    NoticeCode.TRUNCATED_TRANSLATION: (
+        "The translation breaks off before the end of the original.",
+        "译文未完，原文较译文长。",
+    ),
+    NoticeCode.LENGTH_RATIO: (
+        "Translation and original differ so much in length that one may lack or add text.",
+        "译文与原文长度相差悬殊，可能有缺漏或增添。",
+    ),
+    NoticeCode.COARSE_ALIGNMENT: (
+        "The paragraphs do not correspond one to one; the two texts are shown as wholes.",
+        "两种文字的段落不能一一对应，故整体并列。",
+    ),
+}
+
+
+def both(names: Names) -> str:
+    """Join a name in all its languages: "Contents 目录"."""
+    return " ".join(run.text for run in names)
+
+
+def date_in(day: date, lang: str) -> str:
+    """Spell a date: "19 November 1958", 1958年11月19日."""
+    if is_chinese(lang):
+        return f"{day.year}年{day.month}月{day.day}日"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def dates_in(days: Iterable[date], lang: str) -> str | None:
+    """Spell the span of some dates as shortly as it is exact; None where there are none.
+
+    One day gives "19 November 1958", days of one month "November 1958", else years "1958–1967".
+    """
+    known = sorted(set(days))
+    if not known:
+        return None
+    first, last = known[0], known[-1]
+    chinese = is_chinese(lang)
+    if first == last:
+        return date_in(first, lang)
+    if (first.year, first.month) == (last.year, last.month):
+        month = MONTHS[first.month - 1]
+        return f"{first.year}年{first.month}月" if chinese else f"{month} {first.year}"
+    years = f"{first.year}" if first.year == last.year else f"{first.year}–{last.year}"
+    return years + "年" if chinese else years
+
+
+def apparatus(metadata: Metadata, lang: str) -> Text:
+    """Say where an article stood in its newspaper, in one language; () where nothing is known."""
+    parts = _chinese_parts(metadata) if is_chinese(lang) else _english_parts(metadata)
+    return runs(" · ".join(parts), lang)
+
+
+def notes(noticed: Iterable[NoticeCode], lang: str) -> tuple[Text, ...]:
+    """Give the sentences for the reader of the book about what was noticed, in one language."""
+    known = set(noticed)
+    which = 1 if is_chinese(lang) else 0
+    return tuple(runs(said[which], lang) for code, said in _NOTES.items() if code in known)
+
+
+def provenance(lang: str) -> Text:
+    """Say what kind of translation this is, in one language."""
+    return (Run(name_in(PROVENANCE, CHINESE if is_chinese(lang) else ENGLISH), lang),)
+
+
+def full_title(side: Side) -> str:
+    """Join headline and decks to one line for contents and outlines.
+
+    A deck that only says the headline again in other words is left out.
+    """
+    title = plain(side.title)
+    decks = [plain(deck) for deck in side.decks]
+    kept = [deck for deck in decks if not _says_again(title, deck)]
+    return ("　" if is_chinese(side.lang) else ": ").join([title.rstrip(":：— "), *kept])
+
+
+def _says_again(title: str, deck: str) -> bool:
+    words, more = (set(re.findall(r"\w+", text.lower())) for text in (title, deck))
+    return 2 * len(words & more) >= min(len(words), len(more))
+
+
+def _english_parts(metadata: Metadata) -> list[str]:
+    found = [
+        name_in(metadata.source, ENGLISH) if metadata.source else None,
+        date_in(metadata.published, ENGLISH) if metadata.published else None,
+        f"page {metadata.page}" if metadata.page is not None else None,
+        metadata.section,
+        metadata.column,
+    ]
+    return [part for part in found if part]
+
+
+def _chinese_parts(metadata: Metadata) -> list[str]:
+    found = [
+        name_in(metadata.source, CHINESE) if metadata.source else None,
+        date_in(metadata.published, CHINESE) if metadata.published else None,
+        f"第{metadata.page}版" if metadata.page is not None else None,
+        metadata.section,
+        metadata.column,
+    ]
+    return [part for part in found if part]
