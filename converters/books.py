@@ -1,0 +1,127 @@
+"""Which articles make which book: grouping, order, titles, ids.
+
+Place in the line: between readers and layout; pure functions of values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import groupby
+
+from converters.languages import CHINESE, ENGLISH
+from converters.layout.wording import dates_in, full_title
+from converters.model import (
+    Article,
+    Collection,
+    Names,
+    Notice,
+    NoticeCode,
+    Place,
+    Run,
+    name_in,
+)
+from converters.settings import Per
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """An article with where it came from: the source's name, its stem, and what was noticed."""
+
+    article: Article
+    source: str
+    stem: str
+    notices: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A collection that becomes one output: `stem` names the file, `read` tells the sources."""
+
+    stem: str
+    collection: Collection
+    read: tuple[Read, ...]
+    notices: tuple[Notice, ...] = ()
+
+
+def group(read: Iterable[Read], per: Per, name: str) -> Iterator[Book]:
+    """Make books of articles: one a file, a day, a month, or all in one book called `name`."""
+    if per is Per.FILE:
+        for _, same in groupby(read, key=lambda each: each.source):
+            articles = tuple(same)
+            yield book(articles[0].stem, articles)
+        return
+    ordered = sorted(read, key=reading_order)
+    if per is Per.BOOK:
+        if ordered:
+            yield book(name, tuple(ordered))
+        return
+    key = _day if per is Per.DAY else _month
+    for stem, same in groupby(ordered, key=key):
+        yield book(stem, tuple(same))
+
+
+def book(stem: str, read: tuple[Read, ...]) -> Book:
+    """Make one book; articles with the same id are told apart, with a notice."""
+    unique, notices = _with_unique_ids(read)
+    articles = tuple(each.article for each in unique)
+    return Book(stem, Collection(_titles(stem, articles), articles), unique, notices)
+
+
+def reading_order(read: Read) -> tuple[date, int, str]:
+    """Order by date, newspaper page, then file name; what has no date comes last."""
+    metadata = read.article.metadata
+    return (metadata.published or date.max, metadata.page or 0, read.source)
+
+
+def _day(read: Read) -> str:
+    published = read.article.metadata.published
+    return published.isoformat() if published else "undated"
+
+
+def _month(read: Read) -> str:
+    return _day(read)[:7]
+
+
+def _titles(stem: str, articles: tuple[Article, ...]) -> Names:
+    """Give a book's titles: those of its one article, else its name or its newspaper and dates."""
+    if len(articles) == 1:
+        return tuple(Run(full_title(side), side.lang) for side in articles[0].sides)
+    days = [day for article in articles if (day := article.metadata.published)]
+    source = articles[0].metadata.source
+    if any(letter.isalpha() for letter in stem) and stem != "undated":
+        name = stem.replace("_", " ")
+        return (Run(name, ENGLISH), Run(name, CHINESE))
+    return tuple(
+        Run(_dated(source, lang, dates_in(days, lang)) or stem, lang) for lang in (ENGLISH, CHINESE)
+    )
+
+
+def _dated(source: Names | None, lang: str, dates: str | None) -> str:
+    said = [name_in(source, lang) if source else "", dates or ""]
+    return (", " if lang == ENGLISH else "　").join(each for each in said if each)
+
+
+def _with_unique_ids(read: tuple[Read, ...]) -> tuple[tuple[Read, ...], tuple[Notice, ...]]:
+    taken: set[str] = set()
+    unique: list[Read] = []
+    notices: list[Notice] = []
+    for each in read:
+        own = _free(each.article.id, taken.__contains__)
+        taken.add(own)
+        if own != each.article.id:
+            message = f"another article has the id {each.article.id} too; this one is {own}"
+            notices.append(Notice(NoticeCode.DUPLICATE_ID, message, Place(each.source)))
+            each = replace(each, article=replace(each.article, id=own))
+        unique.append(each)
+    return tuple(unique), tuple(notices)
+
+
+def _free(wanted: str, is_taken: Callable[[str], bool]) -> str:
+    if not is_taken(wanted):
+        return wanted
+    number = 2
+    while is_taken(f"{wanted}-{number}"):
+        number += 1
+    return f"{wanted}-{number}"

@@ -1,0 +1,242 @@
+"""The command line: gathers options, calls the pipeline, tells what happened.
+
+Place in the line: around all of it, with no logic of its own.  The options are made from their
+declarations in settings and writers, so that command line, config file and API say the same.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from converters.errors import BUG, INTERRUPTED, ConverterError, OptionError
+from converters.options import Declaration, did_you_mean, options_of
+from converters.registry import writers
+from converters.settings import Settings
+
+if TYPE_CHECKING:
+    from converters.api import Progress, Report
+    from converters.model import Notice
+
+_SHORT = {"output": "-o", "to": "-t"}
+_MOST_NOTICES = 20
+
+
+def _declarations() -> list[Declaration]:
+    """Gather the options of a run and of all writers; one that several writers have stands once."""
+    known, _ = writers().load()
+    classes: list[type] = [Settings, *(writer.Options for writer in known.values())]
+    found: dict[str, Declaration] = {}
+    for declaration in (each for cls in classes for each in options_of(cls)):
+        found.setdefault(declaration.name, declaration)
+    return list(found.values())
+
+
+def _parameter(declaration: Declaration) -> click.Option:
+    """Make a click option whose value is None, or (), where it was not given."""
+    names = [
+        declaration.switch,
+        *([_SHORT[declaration.name]] if declaration.name in _SHORT else []),
+    ]
+    if declaration.flag:
+        names[0] = f"{declaration.switch}/--no-{declaration.switch[2:]}"
+    shown = f"  [default: {declaration.shown}]" if declaration.shown else ""
+    return click.Option(
+        [declaration.name, *names],
+        help=declaration.help + shown,
+        type=None if declaration.flag else _type(declaration),
+        metavar=None if declaration.choices or declaration.flag else declaration.metavar,
+        multiple=declaration.many,
+        default=None,
+    )
+
+
+def _type(declaration: Declaration) -> click.ParamType[Any]:
+    return click.Choice(list(declaration.choices)) if declaration.choices else click.STRING
+
+
+def _versions(context: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        click.echo(f"duizhao {version('duizhao')}")
+        context.exit()
+
+
+def _list_formats(context: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
+    if not wanted:
+        return
+    known, broken = writers().load()
+    width = max(map(len, known))
+    for name, writer in known.items():
+        click.echo(f"{name:<{width}}  {writer.description} (*{writer.suffix})")
+    _tell_notices(broken, verbose=True)
+    context.exit()
+
+
+class _ConvertCommand(click.Command):
+    """A command whose options are gathered only when it is used."""
+
+    def __init__(self, **attributes: Any) -> None:
+        super().__init__(**attributes)
+        self._gathered = False
+
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
+        """Give the options of the run, of the writers, and of the command line itself."""
+        if not self._gathered:
+            own = [_parameter(declaration) for declaration in _declarations()]
+            self.params = [self.params[0], *own, *self.params[1:]]
+            self._gathered = True
+        return super().get_params(ctx)
+
+
+def _run(
+    sources: Sequence[str], config: Path | None, quiet: bool, verbose: bool, debug: bool,
+    **given: object,
+) -> None:  # fmt: skip
+    from converters.api import convert
+
+    try:
+        options, place = _options(config, given)
+        report = convert(sources, progress=_progress(quiet=quiet), place=place, **options)
+    except ConverterError as error:
+        if debug:
+            raise
+        click.echo(f"error: {error}", err=True)
+        sys.exit(error.exit_code)
+    except KeyboardInterrupt:
+        click.echo("\ninterrupted; what was complete is kept", err=True)
+        sys.exit(INTERRUPTED)
+    except Exception as error:
+        if debug:
+            raise
+        _tell_bug(error)
+        sys.exit(BUG)
+    _tell(report, quiet=quiet, verbose=verbose)
+    sys.exit(report.exit_code)
+
+
+def _options(config: Path | None, given: dict[str, object]) -> tuple[dict[str, object], str]:
+    """Merge what the command line and the config file say; the command line wins."""
+    said = {name: value for name, value in given.items() if value not in (None, ())}
+    if config is None:
+        return said, ""
+    return {**_config(config), **said}, str(config)
+
+
+def _config(file: Path) -> dict[str, object]:
+    """Read a TOML file of options; OptionError where it cannot be read or has an unknown name."""
+    import tomllib
+
+    try:
+        values = tomllib.loads(file.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise OptionError(f"{file}: cannot be read: {error.strerror}") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise OptionError(f"{file}: is not TOML: {error}") from error
+    known = [declaration.name for declaration in _declarations()]
+    named = {name.replace("-", "_"): value for name, value in values.items()}
+    for name in named:
+        if name not in known:
+            raise OptionError(f'{file}: no option is called "{name}"{did_you_mean(name, known)}')
+    return named
+
+
+def _progress(*, quiet: bool) -> Progress | None:
+    """Draw a bar on a terminal when the work is long enough to look at."""
+    if quiet or not sys.stderr.isatty():
+        return None
+    state: dict[str, Any] = {}
+
+    def show(what: str, done: int, total: int) -> None:
+        if total < 25:
+            return
+        if state.get("what") != what:
+            state["what"], state["done"] = what, 0
+            state["bar"] = click.progressbar(length=total, label=what, file=sys.stderr)
+        state["bar"].update(done - state["done"])
+        state["done"] = done
+        if done >= total:
+            state["bar"].render_finish()
+
+    return show
+
+
+def _tell(report: Report, *, quiet: bool, verbose: bool) -> None:
+    if not quiet:
+        _tell_notices(report.notices, verbose=verbose)
+    for failure in report.failures:
+        click.echo(f"error: {failure}", err=True)
+    if quiet:
+        return
+    for output in report.outputs:
+        if str(output) != "-":
+            click.echo(str(output))
+    if report.strict and report.notices and not report.failures:
+        click.echo("error: there are notices, and --strict was given", err=True)
+
+
+def _tell_notices(notices: Sequence[Notice], *, verbose: bool) -> None:
+    if verbose or len(notices) <= _MOST_NOTICES:
+        for notice in notices:
+            click.echo(f"notice: {notice}", err=True)
+        return
+    counts: dict[str, int] = {}
+    for notice in notices:
+        counts[notice.code] = counts.get(notice.code, 0) + 1
+    for code, count in sorted(counts.items()):
+        click.echo(f"notice: {count} × {code}", err=True)
+    click.echo("notice: --verbose shows each of them", err=True)
+
+
+def _tell_bug(error: Exception) -> None:
+    click.echo(
+        f"error: {type(error).__name__}: {error}\n"
+        "This is a mistake in Duizhao, not yours. Please report it, with the command and the file;"
+        " --debug shows where it happened.",
+        err=True,
+    )
+
+
+def _command(name: str, run: Callable[..., None]) -> click.Command:
+    own = [
+        click.Argument(["sources"], nargs=-1, required=True, metavar="SOURCE..."),
+        click.Option(
+            ["--config"],
+            type=click.Path(path_type=Path),
+            metavar="FILE",
+            help="TOML file with options by these names; the command line wins.",
+        ),
+        click.Option(["--quiet"], is_flag=True, help="Say nothing but errors."),
+        click.Option(["--verbose"], is_flag=True, help="Show every notice."),
+        click.Option(["--debug"], is_flag=True, help="Show where an error came from."),
+        click.Option(["--list-formats"], is_flag=True, is_eager=True, expose_value=False,
+                     callback=_list_formats, help="List the formats and exit."),
+        click.Option(["--version"], is_flag=True, is_eager=True, expose_value=False,
+                     callback=_versions, help="Show the version and exit."),
+    ]  # fmt: skip
+    return _ConvertCommand(name=name, params=own, callback=run, help=_HELP, epilog=_EPILOG)
+
+
+_HELP = """Convert bilingual articles to books: EPUB, DOCX, PDF, plain text.
+
+SOURCE is a file, a folder, or - for standard input.  A file becomes one output in the current
+folder; a folder becomes one book named after it, its articles in the order of date, newspaper
+page and file name."""
+
+_EPILOG = """Exit codes: 0 done, 2 usage, 4 a source could not be read (the others were converted),
+5 unknown format, 6 option, 7 font, 8 output, 9 notices with --strict, 130 interrupted."""
+
+convert_command = _command("convert", _run)
+
+
+@click.group()
+def main() -> None:
+    """Duizhao (对照): bilingual editions of newspaper articles."""
+
+
+main.add_command(convert_command)

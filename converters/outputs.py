@@ -1,0 +1,80 @@
+"""From a drawn book to a file, whole or not at all.
+
+Place in the line: the **bytes** end of layout -> writer -> bytes; one of two places that touch
+the disk.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import re
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from converters.errors import OutputError
+
+STANDARD_OUTPUT = Path("-")
+
+_FORBIDDEN = re.compile(r'[\x00-\x1f<>:"/\\|?*]')
+_RESERVED = re.compile(r"(?i:con|prn|aux|nul|com\d|lpt\d)")
+_LONGEST_NAME = 200
+
+
+def write(target: Path, draw: Callable[[BinaryIO], None]) -> None:
+    """Let `draw` write a file that appears under its name only when it is complete.
+
+    OutputError where the file cannot be written (no such folder, no permission, disk full); then
+    nothing of it is left.
+    """
+    try:
+        if target == STANDARD_OUTPUT:
+            _to_standard_output(draw)
+            return
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with _appearing(target) as out:
+            draw(out)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        message = f"{target}: cannot be written: {reason}; nothing of it was left"
+        raise OutputError(message) from error
+
+
+def file_name(stem: str, suffix: str) -> str:
+    """Make a file name that every system takes, at most 200 bytes long.
+
+    Characters that Windows forbids become `_`; a cut never parts a character.
+    """
+    clean = _FORBIDDEN.sub("_", stem).strip(" .") or "untitled"
+    if _RESERVED.fullmatch(clean):
+        clean += "_"
+    room = _LONGEST_NAME - len(suffix.encode())
+    return clean.encode()[:room].decode("utf-8", "ignore").rstrip(" .") + suffix
+
+
+@contextmanager
+def _appearing(target: Path) -> Iterator[BinaryIO]:
+    """Open a file beside the target, and give it the target's name if all goes well."""
+    part = target.with_name(f".{target.name[:60]}.{os.getpid()}.part")
+    try:
+        with part.open("w+b") as out:
+            yield out
+            out.flush()
+            os.fsync(out.fileno())
+        part.replace(target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise
+
+
+def _to_standard_output(draw: Callable[[BinaryIO], None]) -> None:
+    """Draw in memory first: a pipe cannot be sought, and a failed book must not reach it."""
+    held = io.BytesIO()
+    draw(held)
+    sys.stdout.buffer.write(held.getvalue())
+    sys.stdout.buffer.flush()

@@ -1,0 +1,122 @@
+"""Readers and writers by name, found through entry points and loaded when asked for.
+
+Ours come through the same door as anyone's: a new format is one module and one line in its
+distribution's entry points.  There are no priorities: two claimants of one name are an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from importlib.metadata import EntryPoint, entry_points
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+
+from converters.errors import InputError, UnknownNameError
+from converters.options import did_you_mean
+from converters.readers import Reader, Source
+from converters.writers import Writer
+
+if TYPE_CHECKING:
+    from converters.model import Notice
+
+READERS = "converters.readers"
+WRITERS = "converters.writers"
+
+_Plugin = TypeVar("_Plugin")
+
+
+class Registry(Generic[_Plugin]):
+    """The plug-ins of one entry point group."""
+
+    def __init__(self, group: str) -> None:
+        self._group = group
+        self._claims = _claims(group)
+
+    def names(self) -> tuple[str, ...]:
+        """List the names that are claimed, sorted; a claimant may still turn out to be broken."""
+        return tuple(sorted(self._claims))
+
+    def get(self, name: str) -> _Plugin:
+        """Load a plug-in; UnknownNameError where it is missing, broken, or there twice."""
+        kind = self._group.rpartition(".")[2].removesuffix("s")
+        if name not in self._claims:
+            raise UnknownNameError(
+                f'no {kind} is called "{name}"{did_you_mean(name, self._claims)}'
+            )
+        claimants = self._claims[name]
+        if len(claimants) > 1:
+            both = " and ".join(_origin(claimant) for claimant in claimants)
+            message = f'two {kind}s are called "{name}": {both}; uninstall one of them'
+            raise UnknownNameError(message)
+        try:
+            return cast("_Plugin", claimants[0].load())
+        except Exception as error:
+            message = f'the {kind} "{name}" of {_origin(claimants[0])} is broken: {error!r}'
+            raise UnknownNameError(message) from error
+
+    def load(self) -> tuple[dict[str, _Plugin], tuple[Notice, ...]]:
+        """Load all plug-ins; one that is broken becomes a notice, and the others still work."""
+        loaded: dict[str, _Plugin] = {}
+        notices: list[Notice] = []
+        for name in self.names():
+            try:
+                loaded[name] = self.get(name)
+            except UnknownNameError as error:
+                notices.append(_broken(error, self._group))
+        return loaded, tuple(notices)
+
+
+@cache
+def readers() -> Registry[Reader]:
+    """Give the readers of input formats."""
+    return Registry(READERS)
+
+
+@cache
+def writers() -> Registry[Writer]:
+    """Give the writers of output formats."""
+    return Registry(WRITERS)
+
+
+def reader_for(source: Source) -> Reader:
+    """Give the reader that accepts a source; InputError where none does, or more than one."""
+    known, _ = readers().load()
+    found = [name for name, reader in known.items() if reader.accepts(source)]
+    if len(found) > 1:
+        message = f"could be read as {' and as '.join(found)}; uninstall one of these readers"
+        raise InputError(message, source=source.name)
+    if not found:
+        message = f"is not an article of a known format ({', '.join(known)})"
+        raise InputError(message, source=source.name)
+    return known[found[0]]
+
+
+def suffixes() -> tuple[str, ...]:
+    """List the file name endings that some reader looks at in a folder."""
+    known, _ = readers().load()
+    return tuple(sorted({suffix for reader in known.values() for suffix in reader.suffixes}))
+
+
+def _broken(error: UnknownNameError, group: str) -> Notice:
+    from converters.model import Notice, NoticeCode, Place
+
+    return Notice(NoticeCode.BROKEN_PLUGIN, str(error), Place(group))
+
+
+def _claims(group: str) -> dict[str, list[EntryPoint]]:
+    """Group entry points by name; one that is installed twice over is still one."""
+    claims: dict[str, list[EntryPoint]] = {}
+    for found in _sorted(entry_points(group=group)):
+        claimants = claims.setdefault(found.name, [])
+        if all(found.value != other.value for other in claimants):
+            claimants.append(found)
+    return claims
+
+
+def _sorted(found: Any) -> Iterator[EntryPoint]:
+    yield from sorted(found, key=lambda each: (each.name, each.value))
+
+
+def _origin(claimant: EntryPoint) -> str:
+    distribution = claimant.dist.name if claimant.dist else "an unknown distribution"
+    return f"{distribution} ({claimant.value})"
