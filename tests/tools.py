@@ -1,0 +1,128 @@
+"""How tests find and run the programs of others, and what happens when one is missing.
+
+A missing program skips the test and says what installs it. Where DUIZHAO_REQUIRE_VALIDATORS is set,
+as in CI, it fails the test instead: a check that did not run must not look like one that passed.
+"""
+
+from __future__ import annotations
+
+import atexit
+import importlib.util
+import os
+import shutil
+import subprocess
+import tempfile
+import threading
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+NPM_FOLDER = ROOT / ".ci" / "tools" / "node_modules" / ".bin"
+REMEDY = "`bash .ci/run --tools` installs what the tests need from Debian and npm"
+PYTHON_REMEDY = '`pip install -e ".[test]"` installs what the tests need from Python'
+SECONDS = 300
+
+
+class ToolError(Exception):
+    """A program broke, or answered in a way that says nothing about the file it was given."""
+
+
+def missing(name: str, remedy: str = REMEDY) -> NoReturn:
+    """Skip the running test for want of a program; fail it where programs are required."""
+    message = f"{name} is not installed: {remedy}"
+    if os.environ.get("DUIZHAO_REQUIRE_VALIDATORS"):
+        pytest.fail(message, pytrace=False)
+    pytest.skip(message)
+
+
+def program(*names: str) -> str:
+    """The path of the first of `names` that is installed, from npm's folder or from PATH."""
+    folders = f"{NPM_FOLDER}{os.pathsep}{os.environ.get('PATH', '')}"
+    found = (shutil.which(name, path=folders) for name in names)
+    return next(filter(None, found), None) or missing(names[0])
+
+
+def python_package(name: str) -> Path:
+    """The file of an installed Python module, or of a package its `__init__`."""
+    spec = importlib.util.find_spec(name)
+    if spec is None or spec.origin is None:
+        missing(name, PYTHON_REMEDY)
+    return Path(spec.origin)
+
+
+def run(
+    *command: str | Path, expect: tuple[int, ...] = (0,), **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Run a command to its end, with `environment` added to the environment.
+
+    Raises ToolError when the exit code is none of `expect`, or after five minutes.
+    """
+    words = [str(word) for word in command]
+    try:
+        done = subprocess.run(
+            words,
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            env=os.environ | environment,
+            stdin=subprocess.DEVNULL,
+            timeout=SECONDS,
+        )
+    except subprocess.TimeoutExpired as late:
+        raise ToolError(f"{words[0]} did not end within {SECONDS} seconds") from late
+    if done.returncode not in expect:
+        raise ToolError(f"{words} ended with {done.returncode}: {done.stdout}{done.stderr}")
+    return done
+
+
+class Servant:
+    """A program that is slow to start, so it is kept alive and asked again, until pytest ends.
+
+    It reads lines from its input and answers every question with one line.
+    """
+
+    def __init__(self, *command: str | Path) -> None:
+        self._folder = tempfile.TemporaryDirectory()
+        self._complaints = Path(self._folder.name, "stderr")
+        with self._complaints.open("w") as stderr:
+            self._process = subprocess.Popen(
+                [str(word) for word in command],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=stderr,
+                encoding="utf-8",
+            )
+        atexit.register(self._dismiss)
+
+    def ask(self, *lines: str | Path) -> str:
+        """Write `lines`, return the answer; ToolError with what it said if the program has died.
+
+        After five minutes without an answer it is made to die.
+        """
+        watchdog = threading.Timer(SECONDS, self._process.kill)
+        watchdog.start()
+        try:
+            return self._exchange("".join(f"{line}\n" for line in lines)) or self._mourn()
+        except BrokenPipeError:
+            self._mourn()
+        finally:
+            watchdog.cancel()
+
+    def _exchange(self, question: str) -> str:
+        stdin, stdout = self._process.stdin, self._process.stdout
+        assert stdin is not None
+        assert stdout is not None
+        stdin.write(question)
+        stdin.flush()
+        return stdout.readline().strip()
+
+    def _mourn(self) -> NoReturn:
+        said = self._complaints.read_text(encoding="utf-8", errors="replace")
+        raise ToolError(f"{self._process.args!r} died: {said}")
+
+    def _dismiss(self) -> None:
+        self._process.kill()
+        self._process.communicate()
+        self._folder.cleanup()

@@ -1,0 +1,192 @@
+"""Each format's own checkers, in one shape: `check(path)` gives findings, none for a valid file.
+
+    file written by a test -> checker -> sentences
+
+A finding is a sentence with a place. A checker that is not installed skips the test (tools.py), one
+that breaks raises ToolError; neither ever counts as "nothing found".
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib
+import json
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from tools import Servant, ToolError, program, python_package, run
+
+GRAVE = {"FATAL", "ERROR", "WARNING"}
+
+
+def epubcheck(path: Path) -> list[str]:
+    """What the official EPUBCheck has against a book: fatal errors, errors and warnings.
+
+    The first call takes seconds, later ones in the same process a tenth of one.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        report = Path(folder, "report.json")
+        code = _epubchecks().ask(path.resolve(), report)
+        return _epubcheck_findings(path, report, code)
+
+
+@functools.cache
+def _epubchecks() -> Servant:
+    jar = python_package("epubcheck").with_name("epubcheck.jar")
+    program("javac")  # a JRE has `java`, but cannot run a source file
+    source = Path(__file__).with_name("EpubChecks.java")
+    quick_start = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+    return Servant(program("java"), *quick_start, "-cp", jar, source)
+
+
+def epubcheck_ts(path: Path) -> list[str]:
+    """What the port of EPUBCheck to Node has against a book; it alone sees a deflated mimetype."""
+    with tempfile.TemporaryDirectory() as folder:
+        report = Path(folder, "report.json")
+        command = (program("epubcheck-ts"), "--quiet", "--fail-on-warnings", "--json", report, path)
+        done = run(*command, expect=(0, 1))
+        return _epubcheck_findings(path, report, str(done.returncode))
+
+
+def _epubcheck_findings(path: Path, report: Path, code: str) -> list[str]:
+    if not report.exists():
+        raise ToolError(f"no report about {path}, exit code {code}")
+    messages = json.loads(report.read_text(encoding="utf-8"))["messages"]
+    findings = [_epubcheck_finding(each) for each in messages if each["severity"].upper() in GRAVE]
+    if code != "0" and not findings:
+        raise ToolError(f"exit code {code} without a finding about {path}")
+    return findings
+
+
+def _epubcheck_finding(message: dict[str, Any]) -> str:
+    place = (message.get("locations") or [{}])[0]
+    where = f"{place.get('path', '')}:{place.get('line', '')}"
+    return f"{where}: {message['severity'].lower()} {message['ID']}: {message['message']}"
+
+
+def ace(path: Path) -> list[str]:
+    """What DAISY Ace has against a book's accessibility. Seconds per document: for small books.
+
+    Ace starts Chromium without its sandbox on its own, so it works for root too.
+    """
+    chromium = program("chromium", "chromium-browser", "google-chrome")
+    with tempfile.TemporaryDirectory() as folder:
+        command = (program("ace-cli"), "-E", "-s", "-f", "-o", folder, "-t", folder, path)
+        run(*command, expect=(0, 2), PUPPETEER_EXECUTABLE_PATH=chromium, XDG_CONFIG_HOME=folder)
+        report = json.loads(Path(folder, "report.json").read_text(encoding="utf-8"))
+    return list(_ace_findings(report))
+
+
+def _ace_findings(report: dict[str, Any]) -> Iterator[str]:
+    for document in report["assertions"]:
+        for assertion in document["assertions"]:
+            test, result = assertion["earl:test"], assertion["earl:result"]
+            where = document["earl:testSubject"]["url"]
+            what = f"{test['earl:impact']} {test['dct:title']}: {result['dct:description']}"
+            yield f"{where}: {what} {result.get('html', '')}".rstrip()
+
+
+def kobofix(path: Path) -> list[str]:
+    """What the Adobe engine of Kobo readers cannot bear in a book's style sheets."""
+    python_package("kobofix")
+    command = (sys.executable, "-m", "kobofix", "--check", "--report", "json", path)
+    report = json.loads(run(*command, expect=(0, 1, 2)).stdout)
+    return [
+        f"{each['source']}:{each['line']}: {each['rule']}: {each['message']}"
+        for each in report["kobo_findings"]
+    ]
+
+
+def ooxml_sdk(path: Path) -> list[str]:
+    """What Microsoft's Open XML SDK has against a document."""
+    report = json.loads(run(program("ooxml-validator"), path, expect=(0, 1)).stdout)
+    return [f"{each['path']} {each['xPath']}: {each['description']}" for each in report["errors"]]
+
+
+def openxml_audit(path: Path) -> list[str]:
+    """What openxml-audit has against a document; it alone sees a table cell without a paragraph."""
+    return [
+        f"{each.part_uri} {each.path}: {each.description}"
+        for each in _openxml_validator().validate(path).errors
+    ]
+
+
+@functools.cache
+def _openxml_validator() -> Any:
+    python_package("openxml_audit")
+    audit = importlib.import_module("openxml_audit")
+    return audit.OpenXmlValidator(max_errors=0)
+
+
+def libreoffice(path: Path) -> list[str]:
+    """Whether LibreOffice fails to open a document; it proves no more than that it opens."""
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            docx_to_pdf(path, Path(folder))
+        except ToolError as error:
+            return [str(error)]
+    return []
+
+
+def docx_to_pdf(path: Path, folder: Path) -> Path:
+    """The PDF that LibreOffice makes of a document, as `folder`/<stem>.pdf."""
+    return _office(path, folder, "pdf")
+
+
+def docx_text(path: Path) -> str:
+    """The text that LibreOffice reads in a document, table cells one after the other."""
+    with tempfile.TemporaryDirectory() as folder:
+        text = _office(path, Path(folder), "txt:Text (encoded):UTF8").read_text(encoding="utf-8")
+    return text.removeprefix("\ufeff")
+
+
+def _office(path: Path, folder: Path, kind: str) -> Path:
+    to = ("--convert-to", kind, "--outdir", folder, path)
+    profile = Path(_profile().name).as_uri()
+    done = run(program("soffice"), f"-env:UserInstallation={profile}", "--headless", *to)
+    result = folder / f"{path.stem}.{kind.partition(':')[0]}"
+    if not result.exists():
+        raise ToolError(f"LibreOffice cannot open {path}: {done.stdout}{done.stderr}")
+    return result
+
+
+@functools.cache
+def _profile() -> tempfile.TemporaryDirectory[str]:
+    """A profile folder of this process: two LibreOffices in one profile stop each other."""
+    return tempfile.TemporaryDirectory()
+
+
+def qpdf(path: Path) -> list[str]:
+    """What is wrong with the structure of a PDF file: its objects, streams and references."""
+    done = run(program("qpdf"), "--check", path, expect=(0, 2, 3))
+    return done.stderr.splitlines() if done.returncode else []
+
+
+def embedded_fonts(path: Path) -> list[str]:
+    """Every font of a PDF that is not embedded, or has no way back from glyphs to characters."""
+    rows = run(program("pdffonts"), path).stdout.splitlines()[2:]
+    return [finding for row in rows for finding in _font_findings(row)]
+
+
+def _font_findings(row: str) -> Iterator[str]:
+    """A row ends in: encoding, embedded, subset, has ToUnicode, object and generation number."""
+    name, embedded, mapped = row.split()[0], row.split()[-5], row.split()[-3]
+    if embedded != "yes":
+        yield f"font {name} is not embedded"
+    if mapped != "yes" and embedded == "yes":
+        yield f"font {name} has no ToUnicode map"
+
+
+def pdf_text(path: Path) -> str:
+    """The text of a PDF in reading order, as a program that copies or reads aloud finds it."""
+    return run(program("pdftotext"), "-enc", "UTF-8", path, "-").stdout
+
+
+def pdf_info(path: Path) -> dict[str, str]:
+    """What a PDF says of itself: `pdf_info(path)["Title"]`, "Pages", "Tagged", "Page size"."""
+    lines = run(program("pdfinfo"), path).stdout.splitlines()
+    pairs = (line.partition(":") for line in lines)
+    return {key.strip(): value.strip() for key, _, value in pairs}
