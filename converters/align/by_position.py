@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from converters.align import Alignment, Link, Span
 from converters.model import Article, Block, Heading, Paragraph, Role
 
-_MARGINAL = {Role.SIGNATURE, Role.DATELINE, Role.BYLINE, Role.DECK}
+_MARGINAL = {Role.SIGNATURE, Role.DATELINE, Role.BYLINE, Role.DECK, Role.NOTE}
 
 Anchor = Callable[[Block], bool]
 """Says whether a block must have a partner at its own position."""

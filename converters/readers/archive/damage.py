@@ -20,6 +20,7 @@ FEWEST, MOST = 2.0, 8.0
 """English characters for a Chinese one, outside of which a translation is not one."""
 
 _FEWEST_TO_COMPARE = 12
+_SHORTEST_SENTENCE = 24
 _FINAL = ".!?…:;”’\"')）]】》*—。！？"
 _HAN_RUN = re.compile(rf"[{HAN}{HANGUL}]*[{HAN}][{HAN}{HANGUL}]*")
 _HANGUL_RUN = re.compile(rf"[{HAN}{HANGUL}]*[{HANGUL}][{HAN}{HANGUL}]*")
@@ -95,7 +96,7 @@ def _ratio(english: list[Line], chinese: list[Line], source: str) -> Iterator[No
 
 def _breaks_off(english: list[Line], chinese: list[Line], blank_before_rule: int) -> bool:
     last, _ = without_tail(english[-1].text, "en")
-    if last[-1] in _FINAL or english[-1].characters < 40:
+    if last[-1] in _FINAL or english[-1].characters < _SHORTEST_SENTENCE:
         return False
     far_fewer = len(english) < 0.8 * len(chinese)
     return far_fewer or (blank_before_rule == 1 and not _ends_open(chinese[-1]))
