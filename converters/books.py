@@ -5,7 +5,7 @@ Place in the line: between readers and layout; pure functions of values.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
@@ -43,6 +43,28 @@ class Book:
     collection: Collection
     read: tuple[Read, ...]
     notices: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """The articles behind one name that the user gave: a file's, or a folder's called `stem`."""
+
+    stem: str
+    read: tuple[Read, ...]
+    is_folder: bool = False
+
+
+def books(batches: Sequence[Batch], per: Per | None, name: str | None = None) -> Iterator[Book]:
+    """Make books as `per` says; where it is None, a folder becomes one and a file becomes one.
+
+    `name` is what one book of all is called, else it is what the user named first.
+    """
+    if per is not None:
+        every = [each for batch in batches for each in batch.read]
+        yield from group(every, per, name or (batches[0].stem if batches else "book"))
+        return
+    for batch in batches:
+        yield from group(batch.read, Per.BOOK if batch.is_folder else Per.FILE, batch.stem)
 
 
 def group(read: Iterable[Read], per: Per, name: str) -> Iterator[Book]:

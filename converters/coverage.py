@@ -6,37 +6,44 @@ Place in the line: beside layout, before the writers that set text with our face
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 
-from converters.books import Read
+from converters.books import Book, Read
 from converters.model import Article, Notice, NoticeCode, Place, lines_of, name_in, plain
 from converters.typography.fonts import FontSet
 
 
-def uncovered(read: Iterable[Read], fonts: tuple[Path, ...]) -> Iterator[Notice]:
-    """Notice each character that neither a bundled face nor one of `fonts` has, once an article.
+def uncovered(book: Book, faces: FontSet) -> Iterator[Notice]:
+    """Notice each character that none of `faces` has: once for each article and the book's title.
 
     FontError where a font file cannot be used.
     """
-    faces = FontSet.load(fonts)
-    seen: set[str] = set()
-    lacking: set[str] = set()
-    for each in read:
-        characters = set("".join(_texts(each.article)))
-        lacking.update(faces.uncovered(characters - seen))
-        seen |= characters
-        for character in sorted(characters & lacking):
-            yield Notice(NoticeCode.UNCOVERED_CHARACTER, _said(character, each), Place(each.source))
+    titles = "".join(run.text for run in book.collection.titles)
+    lacking = set(faces.uncovered({*titles, *(one for each in book.read for one in _all(each))}))
+    if not lacking:
+        return
+    for character in sorted(lacking.intersection(titles)):
+        yield _notice(character, "the book’s title", book.stem)
+    for each in book.read:
+        for character in sorted(lacking & _all(each)):
+            yield _notice(character, f"“{_title(each)}”", each.source)
 
 
-def _said(character: str, read: Read) -> str:
+def _notice(character: str, where: str, source: str) -> Notice:
     name = unicodedata.name(character, "a character without a name")
-    title = name_in(tuple(side.title[0] for side in read.article.sides), "en")
-    return (
-        f"U+{ord(character):04X} {character} ({name}) in “{title}” is in no face;"
+    message = (
+        f"U+{ord(character):04X} {character} ({name}) in {where} is in no face;"
         " give a font that has it with --font"
     )
+    return Notice(NoticeCode.UNCOVERED_CHARACTER, message, Place(source))
+
+
+def _title(read: Read) -> str:
+    return name_in(tuple(side.title[0] for side in read.article.sides), "en")
+
+
+def _all(read: Read) -> set[str]:
+    return set().union(*_texts(read.article))
 
 
 def _texts(article: Article) -> Iterator[str]:

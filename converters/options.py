@@ -9,7 +9,6 @@ means the same everywhere.
 from __future__ import annotations
 
 import dataclasses
-import difflib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -59,7 +58,7 @@ def option(
         shown = str(default)
     details = {
         "help": help,
-        "parse": parse or (_truth if flag else str),
+        "parse": parse or (_truth if flag else _text),
         "choices": tuple(choices),
         "metavar": metavar,
         "many": many,
@@ -81,14 +80,14 @@ def options_of(cls: type) -> tuple[Declaration, ...]:
 def build(cls: type[_T], given: Mapping[str, object], *, place: str = "") -> _T:
     """Make a `cls` from the values that were given; names it does not declare are passed over.
 
-    OptionError, naming `place` (a config file, say) where one is known, for a value that an
+    None is as if nothing were given.  OptionError, naming `place` (a config file, say) where one is known, for a value that an
     option cannot have.
     """
     declared = {declaration.name: declaration for declaration in options_of(cls)}
     values = {
         name: parsed(declared[name], value, place=place)
         for name, value in given.items()
-        if name in declared
+        if name in declared and value is not None
     }
     return cls(**values)
 
@@ -100,16 +99,25 @@ def parsed(declaration: Declaration, value: object, *, place: str = "") -> objec
             many = value if isinstance(value, list | tuple) else (value,)
             return tuple(_one(declaration, item) for item in many)
         return _one(declaration, value)
-    except (TypeError, ValueError) as error:
-        before = f"{place}: " if place else ""
-        raise OptionError(f"{before}{declaration.name}: {error}") from error
+    except TypeError as error:
+        kind = type(value).__name__
+        raise _wrong(declaration, f'"{value}" is of a wrong type ({kind})', place) from error
+    except ValueError as error:
+        raise _wrong(declaration, str(error), place) from error
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """Give the tail of an error message: `; did you mean "layout"?`, or the list of names."""
+    import difflib
+
     names = sorted(known)
     near = difflib.get_close_matches(name, names, n=1)
     return f'; did you mean "{near[0]}"?' if near else f"; known: {', '.join(names)}"
+
+
+def _wrong(declaration: Declaration, reason: str, place: str) -> OptionError:
+    before = f"{place}: " if place else ""
+    return OptionError(f"{before}{declaration.name}: {reason}")
 
 
 def _one(declaration: Declaration, value: object) -> object:
@@ -122,3 +130,9 @@ def _truth(value: object) -> bool:
     if isinstance(value, bool):
         return value
     raise ValueError(f'"{value}" is neither true nor false')
+
+
+def _text(value: object) -> str:
+    if isinstance(value, str):
+        return value
+    raise TypeError

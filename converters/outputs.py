@@ -20,8 +20,10 @@ from converters.errors import OutputError
 
 STANDARD_OUTPUT = Path("-")
 
-_FORBIDDEN = re.compile(r'[\x00-\x1f<>:"/\\|?*]')
-_RESERVED = re.compile(r"(?i:con|prn|aux|nul|com\d|lpt\d)")
+_FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\ud800-\udfff]')
+_RESERVED = re.compile(r"(?i:con|prn|aux|nul|conin\$|conout\$|com[\d¹²³]|lpt[\d¹²³])(?=[ .]|$)")
+"""Devices of Windows, which it finds behind any ending (Microsoft, Naming Files)."""
+
 _LONGEST_NAME = 200
 
 
@@ -40,20 +42,30 @@ def write(target: Path, draw: Callable[[BinaryIO], None]) -> None:
             draw(out)
     except OSError as error:
         reason = error.strerror or str(error)
+        if target == STANDARD_OUTPUT:
+            raise OutputError(f"standard output: cannot be written: {reason}") from error
         message = f"{target}: cannot be written: {reason}; nothing of it was left"
         raise OutputError(message) from error
 
 
 def file_name(stem: str, suffix: str) -> str:
-    """Make a file name that every system takes, at most 200 bytes long.
+    """Make a file name that every system takes, at most 200 bytes long; `suffix` is kept whole.
 
     Characters that Windows forbids become `_`; a cut never parts a character.
     """
     clean = _FORBIDDEN.sub("_", stem).strip(" .") or "untitled"
-    if _RESERVED.fullmatch(clean):
-        clean += "_"
+    if found := _RESERVED.match(clean):
+        clean = f"{found.group()}_{clean[found.end() :]}"
     room = _LONGEST_NAME - len(suffix.encode())
     return clean.encode()[:room].decode("utf-8", "ignore").rstrip(" .") + suffix
+
+
+def is_folder(path: Path) -> bool:
+    """Say whether a path is a folder that exists; False where the system cannot tell."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 @contextmanager
@@ -76,5 +88,17 @@ def _to_standard_output(draw: Callable[[BinaryIO], None]) -> None:
     """Draw in memory first: a pipe cannot be sought, and a failed book must not reach it."""
     held = io.BytesIO()
     draw(held)
-    sys.stdout.buffer.write(held.getvalue())
-    sys.stdout.buffer.flush()
+    try:
+        sys.stdout.buffer.write(held.getvalue())
+        sys.stdout.buffer.flush()
+    except OSError:
+        _give_up_standard_output()
+        raise
+
+
+def _give_up_standard_output() -> None:
+    """Let what is still held go nowhere, or Python would try it again, and fail, at its end."""
+    with contextlib.suppress(OSError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)

@@ -12,8 +12,9 @@ from importlib.metadata import EntryPoint, entry_points
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from converters.errors import InputError, UnknownNameError
-from converters.options import did_you_mean
+from converters.options import Declaration, did_you_mean, options_of
 from converters.readers import Reader, Source
+from converters.settings import Settings
 from converters.writers import Writer
 
 if TYPE_CHECKING:
@@ -28,8 +29,9 @@ _Plugin = TypeVar("_Plugin")
 class Registry(Generic[_Plugin]):
     """The plug-ins of one entry point group."""
 
-    def __init__(self, group: str) -> None:
+    def __init__(self, group: str, protocol: type) -> None:
         self._group = group
+        self._members = [name for name in vars(protocol) if not name.startswith("_")]
         self._claims = _claims(group)
 
     def names(self) -> tuple[str, ...]:
@@ -48,11 +50,14 @@ class Registry(Generic[_Plugin]):
             both = " and ".join(_origin(claimant) for claimant in claimants)
             message = f'two {kind}s are called "{name}": {both}; uninstall one of them'
             raise UnknownNameError(message)
+        broken = f'the {kind} "{name}" of {_origin(claimants[0])} is broken'
         try:
-            return cast("_Plugin", claimants[0].load())
+            plugin = claimants[0].load()
         except Exception as error:
-            message = f'the {kind} "{name}" of {_origin(claimants[0])} is broken: {error!r}'
-            raise UnknownNameError(message) from error
+            raise UnknownNameError(f"{broken}: {error!r}") from error
+        if lacking := [member for member in self._members if not hasattr(plugin, member)]:
+            raise UnknownNameError(f"{broken}: it has no {' and no '.join(lacking)}")
+        return cast("_Plugin", plugin)
 
     def load(self) -> tuple[dict[str, _Plugin], tuple[Notice, ...]]:
         """Load all plug-ins; one that is broken becomes a notice, and the others still work."""
@@ -69,13 +74,28 @@ class Registry(Generic[_Plugin]):
 @cache
 def readers() -> Registry[Reader]:
     """Give the readers of input formats."""
-    return Registry(READERS)
+    return Registry(READERS, Reader)
 
 
 @cache
 def writers() -> Registry[Writer]:
     """Give the writers of output formats."""
-    return Registry(WRITERS)
+    return Registry(WRITERS, Writer)
+
+
+def every_option() -> tuple[Declaration, ...]:
+    """List the options of a run and of every writer; one that several writers have stands once."""
+    known, _ = writers().load()
+    classes: list[type] = [Settings, *(writer.Options for writer in known.values())]
+    found: dict[str, Declaration] = {}
+    for declaration in (each for cls in classes for each in options_of(cls)):
+        found.setdefault(declaration.name, declaration)
+    return tuple(found.values())
+
+
+def broken_plugins() -> tuple[Notice, ...]:
+    """Notice every reader and writer that is installed and cannot be used."""
+    return readers().load()[1] + writers().load()[1]
 
 
 def reader_for(source: Source) -> Reader:

@@ -76,12 +76,15 @@ def _repeated(title: str | None, body: list[Line], lang: str) -> tuple[int, int]
     (0, 0) where none do.
     """
     wanted = {letters(title or ""), letters(_PICTURE.sub("", title or ""))} - {""}
+    longest = 2 * len(title or "") + _LONGEST[is_chinese(lang)]
     for start in range(min(_MOST_KICKERS, len(body)) + 1):
         if start and not looks_like_headline(body[start - 1], lang):
             break
         for count in range(1, _MOST_DECKS + 1):
-            said = letters("".join(line.text for line in body[start : start + count]))
-            if said in wanted:
+            said = "".join(line.text for line in body[start : start + count])
+            if len(said) > longest:
+                break
+            if letters(said) in wanted:
                 return start, min(count, len(body) - start)
     return 0, _parts_of(title, body)
 
@@ -90,7 +93,7 @@ def _parts_of(title: str | None, body: list[Line]) -> int:
     """Count the first lines that are parts of the title, in its order but not all of it."""
     whole, reached, count = letters(title or ""), 0, 0
     for line in body[:_MOST_DECKS]:
-        part = letters(line.text)
+        part = letters(line.text) if len(line.text) <= 2 * len(title or "") else ""
         found = whole.find(part, reached) if len(part) >= _SHORTEST_PART else -1
         if found < 0 or (count == 0 and found > 0):
             break

@@ -27,6 +27,7 @@ _ENGLISH_DATELINE = re.compile(
     r"|(?:Xinhua|TASS|New China)(?: News)?(?: Agency)?, [A-Z][\w’' ,.-]{2,60}?"
     r"(?: [—–-]+(?=\s)| [Dd]ispatch[:,]?(?=\s)|:(?=\s))"
 )
+_GAP = re.compile(rf"[\t\u00a0]|[{BLANK}]{{2}}")
 _WIDE_GAP = re.compile(rf"[{BLANK}]*\t[{BLANK}]*|\u3000{{3,}}|[ \u00a0]{{6,}}")
 _BRACKETED_GAP = re.compile(rf"[{BLANK}]{{2,}}(?=[（(〔\[][^（(]{{2,40}}[）)〕\]]$)")
 _SENTENCE_END = '。！？…”’」』）)》】〕.!?"*'
@@ -56,6 +57,8 @@ def without_tail(line: str, lang: str) -> tuple[str, str | None]:
 
     `…结合。　　　　（达强） -> …结合。 | （达强）`; None where there is no such tail.
     """
+    if not _GAP.search(line):
+        return line, None
     chinese = is_chinese(lang)
     gaps = [*_WIDE_GAP.finditer(line), *_BRACKETED_GAP.finditer(line)]
     for gap in sorted(gaps, key=lambda found: found.start()):
@@ -85,5 +88,5 @@ def _marked(line: str, lang: str = ENGLISH) -> Text:
 def _evened(line: str, lang: str) -> str:
     """Make the white space inside a line that of its script; tabs cannot stand in a run."""
     if is_chinese(lang):
-        return re.sub(rf"[{BLANK}]{{2,}}|[\t\u00a0]", "\u3000", line)
-    return re.sub(rf"[{BLANK}]+", " ", line)
+        return re.sub(rf"[{BLANK}]{{2,}}|[\t\u00a0]", "\u3000", line) if _GAP.search(line) else line
+    return re.sub(rf"[{BLANK}]+", " ", line) if "\u3000" in line or _GAP.search(line) else line

@@ -43,7 +43,9 @@ class Line:
     @property
     def is_mostly_han(self) -> bool:
         """Whether at least half of its letters are Han characters."""
-        return 2 * len(_HAN.findall(self.text)) >= max(1, len(letters(self.text)))
+        if not _HAN.search(self.text):
+            return False
+        return 2 * len(_HAN.findall(self.text)) >= len(letters(self.text))
 
 
 def decoded(source: Source) -> str:
