@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime
 from converters.languages import ENGLISH, is_chinese
 from converters.layout import Aligned, Cell, Entry, Layout, Plan, Row, Section, SectionKind
 from converters.layout.arrange import rows
+from converters.layout.columns import shares
 from converters.layout.wording import ABOUT, dates_in, full_title, provenance
 from converters.model import (
     Article,
@@ -23,17 +24,11 @@ from converters.model import (
     Paragraph,
     Role,
     Run,
-    lines_of,
     name_in,
-    plain,
 )
-from converters.typography.styles import StyleName, style
 
 EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)
 """No book is dated before this: the ZIP format, which EPUB and DOCX stand on, cannot say it."""
-
-_LATIN_EM = 0.47
-_NARROWEST, _WIDEST = 0.5, 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +72,7 @@ def plan(
         id=_book_id(entries, layout, languages),
         titles=titles,
         languages=languages,
-        shares=_shares([each.article for each in all_articles], languages),
+        shares=shares(all_articles, languages),
         modified=modified or _newest(entries),
         contents=entries if len(entries) > 1 else (),
         sections=sections,
@@ -105,31 +100,6 @@ def _newest(entries: tuple[Entry, ...]) -> datetime:
     days = [each.metadata.published for each in entries if each.metadata.published]
     newest = max(days, default=EARLIEST.date())
     return max(datetime(newest.year, newest.month, newest.day, tzinfo=UTC), EARLIEST)
-
-
-def _shares(articles: Iterable[Article], languages: tuple[str, ...]) -> tuple[float, ...]:
-    """Share the measure by the text's own width, so that both columns end level.
-
-    The wider column keeps to 50-70 %: beyond that the other one is too narrow to read.
-    """
-    if len(languages) != 2:
-        return tuple(1 / len(languages) for _ in languages)
-    widths = dict.fromkeys(languages, 0.0)
-    for article in articles:
-        if len(article.sides) > 1:
-            for side in article.sides:
-                widths[side.lang] += _natural_width(side.blocks, side.lang)
-    total = sum(widths.values())
-    latin = next((lang for lang in languages if not is_chinese(lang)), languages[0])
-    share = min(max(widths[latin] / total, _NARROWEST), _WIDEST) if total else 0.62
-    return tuple(share if lang == latin else 1 - share for lang in languages)
-
-
-def _natural_width(blocks: Iterable[Block], lang: str) -> float:
-    """Estimate the width of a side's text, set in one line, in points."""
-    characters = sum(len(plain(line)) for block in blocks for line in lines_of(block))
-    em = style(StyleName.BODY, lang).size
-    return characters * em * (1 if is_chinese(lang) else _LATIN_EM)
 
 
 def _title_page(
