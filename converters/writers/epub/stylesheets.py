@@ -1,0 +1,191 @@
+"""The two style sheets: one that every device understands, one for those that know columns.
+
+Place in the line: typography.styles -> **stylesheets** -> styles/base.css, styles/wide.css.
+Sizes are relative to the reader's own text size; no colour and no background is set, so that night
+modes work.  base.css is CSS 2.1 alone, for one unknown rule makes some devices drop a whole sheet;
+for the same reason there is no calc(), min(), max(), var() or double hyphen anywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from converters.layout import Plan
+from converters.typography.styles import (
+    GUTTER,
+    HAN,
+    LATIN,
+    ROW_GAP,
+    TIED_GAP,
+    Align,
+    Style,
+    StyleName,
+)
+from converters.writers.epub.typefaces import Typeface
+
+_EM = LATIN[StyleName.BODY].size
+"""The points that are one em of the reader's text."""
+
+_NARROWEST_COLUMN = 17
+"""Ems: columns stand side by side where the screen has room for this much of each."""
+
+_WIDEST_COLUMN = 36
+"""Ems: some 80 letters a line, the most that an eye follows back."""
+
+_NOT_HERE = (StyleName.RUNNING_HEAD, StyleName.FOLIO, StyleName.SEPARATOR)
+"""A book that flows has no pages of its own; a break is an `hr`."""
+
+_CLOSE = (StyleName.SUBHEADING, StyleName.GLOSSARY, StyleName.NOTE)
+"""Short lines that belong with the next one."""
+
+_DEVICE_FONTS = {
+    "zh": ("Source Han Serif SC", "Songti SC", "STSong", "SimSun"),
+    "ko": ("Source Han Serif K", "AppleMyungjo", "Batang"),
+}
+_SCRIPT_OF_CLASS = {"zh": "Hans", "ko": "Hang"}
+
+_ALIGNED = {
+    Align.START: "left",
+    Align.END: "right",
+    Align.CENTER: "center",
+    Align.JUSTIFY: "left",
+}
+"""Justified English needs hyphens in every line breaker, and Chinese one that knows its rules."""
+
+_STRUCTURE = """\
+p, h1, h2, h3 {{ margin: 0; orphans: 2; widows: 2 }}
+h1, h2, h3, .head, .keep {{ page-break-after: avoid }}
+h1, h2, h3, .verse p {{ page-break-inside: avoid }}
+.pair, .tied {{ padding: 0 0 {gap}em }}
+.head {{ padding: 0 }}
+.keep {{ padding: {before}em 0 0 }}
+.keep .subheading {{ margin-top: 0 }}
+.apparatus {{ padding: 0 0 {gap}em }}
+.measure {{ max-width: {measure}em; margin: 0 auto }}
+.columns {{ max-width: {columns}em; margin: 0 auto }}
+.title-page {{ padding: 3em 0 0 }}
+.colophon h1 {{ padding-bottom: {gap}em }}
+p + .title, div + .title {{ padding-top: 1.5em }}
+.head .title {{ padding-top: 0 }}
+hr {{ border: 0; border-top: 1px solid; width: 4em; margin: 1em auto }}
+.dateline {{ font-style: italic }}
+.zh .dateline, .zh i, i.zh, span.zh {{ font-style: normal }}
+span.zh, b.zh, i.zh {{ font-size: {han}em }}
+.contents ol {{ list-style: none; margin: 0; padding: 0 }}
+.contents ol ol {{ padding: 0 0 {gap}em 1.5em }}
+.contents a {{ color: inherit; text-decoration: none }}
+.contents li {{ margin: {gap}em 0 }}
+.contents b {{ padding: 0 .5em 0 0 }}
+.contents .other {{ display: block }}
+.unprinted {{ display: none }}
+"""
+
+_WIDE = """\
+p {{ overflow-wrap: break-word }}
+.body, .note {{ -webkit-hyphens: auto; hyphens: auto }}
+.zh, .ko {{ -webkit-hyphens: none; hyphens: none; line-break: strict; text-autospace: normal }}
+@supports (display: flex) and (inset: 0) {{
+  .pair {{ display: flex; flex-wrap: wrap; column-gap: {gutter}em }}
+  .cell {{ flex: 1 1 {narrowest}em; min-width: 0 }}
+{shares}
+  .body.zh {{ text-align: justify }}
+}}
+@supports not (inset: 0) {{
+  @media (min-width: 600px) {{
+    .pair {{ overflow: hidden }}
+    .cell {{ float: left; width: {float}%; margin: 0 {aside}% 0 0; min-height: 1px }}
+  }}
+}}
+"""
+"""Gaps between flexible columns cannot be asked for by themselves; every engine that knows `inset`
+knows them too.  Hyphens need the language of the text, which is stated throughout."""
+
+
+def base_sheet(typefaces: Iterable[Typeface]) -> str:
+    """Write the sheet for every device: fonts, the looks of all roles, stacked pairs."""
+    faces = tuple(typefaces)
+    rules = [*map(_font_face, faces), *_families(faces), *_looks("", LATIN), *_looks(".zh", HAN)]
+    structure = _STRUCTURE.format(
+        gap=_number(ROW_GAP / _EM),
+        before=_number(LATIN[StyleName.SUBHEADING].space_before / _EM),
+        measure=_WIDEST_COLUMN,
+        han=_number(HAN[StyleName.BODY].size / _EM),
+        columns=_number(2 * _WIDEST_COLUMN + GUTTER / _EM),
+    )
+    return "\n".join([*rules, structure])
+
+
+def wide_sheet(plan: Plan) -> str:
+    """Write the sheet for screens with room for columns, which share it as the texts do.
+
+    Each column first gets its least width; what is left goes to them by `plan.shares`.
+    """
+    shares = (
+        f"  .cell:nth-child({place}) {{ flex-grow: {round(100 * share)} }}"
+        for place, share in enumerate(plan.shares, 1)
+    )
+    return _WIDE.format(
+        gutter=_number(GUTTER / _EM),
+        narrowest=_NARROWEST_COLUMN,
+        shares="\n".join(shares),
+        float=_number(96 / len(plan.shares)),
+        aside=_number(4 / len(plan.shares)),
+    )
+
+
+def _font_face(typeface: Typeface) -> str:
+    weight = "bold" if typeface.face.bold else "normal"
+    return (
+        f'@font-face {{ font-family: "{typeface.family}"; font-weight: {weight}; '
+        f"font-style: normal; src: url(../{typeface.href}) }}"
+    )
+
+
+def _families(typefaces: tuple[Typeface, ...]) -> Iterator[str]:
+    """Name the fonts of each script; Latin text is in the device's serif before all others."""
+    embedded = list(dict.fromkeys(typeface.family for typeface in typefaces))
+    if embedded:
+        yield f"body {{ font-family: {', '.join(['serif', *map(_quoted, embedded)])} }}"
+    for name, script in _SCRIPT_OF_CLASS.items():
+        own = dict.fromkeys(each.family for each in typefaces if each.face.script == script)
+        stack = dict.fromkeys([*own, *embedded, *_DEVICE_FONTS[name]])
+        yield f".{name} {{ font-family: {', '.join([*map(_quoted, stack), 'serif'])} }}"
+
+
+def _quoted(family: str) -> str:
+    return f'"{family}"'
+
+
+def _looks(script: str, styles: Mapping[StyleName, Style]) -> Iterator[str]:
+    for name, style in styles.items():
+        if name is StyleName.VERSE:
+            yield f".{name}{script} {{ margin: 0 0 {_em(ROW_GAP / _EM)} }}"
+            yield f".{name}{script} p {{ {_declarations(style, after=0)} }}"
+        elif name not in _NOT_HERE:
+            gap = TIED_GAP if name in _CLOSE else ROW_GAP
+            after = style.space_after or gap
+            yield f".{name}{script} {{ {_declarations(style, after)} }}"
+
+
+def _declarations(style: Style, after: float) -> str:
+    """Say everything of a style, so that no rule leans on another; `after` is in points."""
+    before, below, left = style.space_before / style.size, after / style.size, style.hanging
+    declared = {
+        "font-size": _em(style.size / _EM),
+        "line-height": _number(style.leading / style.size),
+        "font-weight": "bold" if style.bold else "normal",
+        "font-style": "italic" if style.italic else "normal",
+        "text-align": _ALIGNED[style.align],
+        "text-indent": _em(style.indent - style.hanging),
+        "margin": f"{_em(before)} 0 {_em(below)} {_em(left)}",
+    }
+    return "; ".join(f"{name}: {value}" for name, value in declared.items())
+
+
+def _em(value: float) -> str:
+    return f"{_number(value)}em" if value else "0"
+
+
+def _number(value: float) -> str:
+    """Write a number without superfluous digits: 0.50 -> 0.5, 17.0 -> 17."""
+    return f"{value:.3f}".rstrip("0").rstrip(".")

@@ -1,0 +1,85 @@
+"""The characters that a book's own fonts must have, and the fonts cut to them.
+
+Place in the line: Section -> **typefaces** (what is used) -> TTF bytes and names for the sheets.
+Latin letters are the device's own: its reader has chosen a face and a size.  Everything else -
+Han, Hangul, ▲ in an English list - is embedded, so that no device has to know it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from converters.languages import CHINESE
+from converters.layout import Section, SectionKind
+from converters.model import Block, Mark, Text, lines_of
+from converters.typography.fonts import ANY_SCRIPT, Face, FontSet, subset
+from converters.typography.sfnt import postscript_name
+from converters.typography.styles import style, style_name
+
+_DEVICES_OWN = "Latn"
+_BEYOND_LETTERS = "\u2100"
+"""Letterlike symbols, arrows, shapes and all scripts of Asia begin here, where few text faces reach
+and the Chinese one does."""
+
+
+@dataclass(slots=True)
+class Letters:
+    """The characters of a book as they come, by language and weight."""
+
+    used: dict[tuple[str, bool], set[str]] = field(default_factory=dict)
+
+    def take(self, section: Section) -> None:
+        """Add what a section prints."""
+        title_page = section.kind is SectionKind.TITLE_PAGE
+        for row in section.rows:
+            for cell in row.cells:
+                for block in cell.blocks:
+                    self._take_block(block, cell.lang, title_page)
+
+    def take_text(self, text: Text, *, bold: bool = False) -> None:
+        """Add the characters of runs; those marked bold are bold, the others as `bold` says."""
+        for run in text:
+            key = run.lang, bold or Mark.BOLD in run.marks
+            self.used.setdefault(key, set()).update(run.text)
+
+    def _take_block(self, block: Block, lang: str, title_page: bool) -> None:
+        bold = style(style_name(block, title_page=title_page), lang).bold
+        for line in lines_of(block):
+            self.take_text(line, bold=bold)
+
+
+@dataclass(frozen=True, slots=True)
+class Typeface:
+    """A font of the package: the face it is cut from, its family in the sheets, its file."""
+
+    face: Face
+    family: str
+    href: str
+    media_type: str
+    data: bytes
+
+
+def typefaces(letters: Letters, fonts: FontSet) -> tuple[Typeface, ...]:
+    """Cut the faces that the letters need beside the device's own, in the order of the set."""
+    needed: dict[Face, set[str]] = {}
+    for (lang, bold), characters in letters.used.items():
+        for character in sorted(characters):
+            chain = CHINESE if character >= _BEYOND_LETTERS else lang
+            face = fonts.face_for(character, chain, bold=bold)
+            if face is not None and face.script != _DEVICES_OWN:
+                needed.setdefault(face, set()).add(character)
+    return tuple(
+        _typeface(place, face, needed[face])
+        for place, face in enumerate(fonts.faces, 1)
+        if face in needed
+    )
+
+
+def _typeface(place: int, face: Face, characters: Iterable[str]) -> Typeface:
+    """Cut one face; those of a user are named by their place, for two may have the same name."""
+    data = subset(face, characters)
+    family = f"Further Face {place}" if face.script == ANY_SCRIPT else face.subset_family
+    suffix, media_type = ("otf", "font/otf") if data[:4] == b"OTTO" else ("ttf", "font/ttf")
+    href = f"fonts/{postscript_name(family, face.style)}.{suffix}"
+    return Typeface(face, family, href, media_type, data)

@@ -1,0 +1,144 @@
+"""What stands around the chapters: metadata, navigation, fonts and style sheets."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import plans
+import uharfbuzz as hb
+from epubs import DC, OPF, XHTML, XML_LANG, documents, nav_of, opened, package, text_of
+
+from converters.languages import CHINESE, ENGLISH, runs
+from converters.layout.book import plan as planned
+from converters.model import Article, Metadata, Paragraph, Run
+from converters.typography.fonts import fonts_directory
+from converters.writers.epub import EpubOptions
+
+
+def test_metadata_stands_in_both_languages() -> None:
+    root = package(opened(plans.book()))
+    titles = [each.text for each in root.iter(f"{DC}title")]
+    refined = root.findall(f".//{OPF}meta[@refines='#title'][@property='alternate-script']")
+    other = [each.text for each in refined]
+    assert (titles, other) == (["People’s Daily, May 1956"], ["人民日报 1956年5月"])
+    assert [each.text for each in root.iter(f"{DC}language")] == [ENGLISH, CHINESE]
+    assert [each.text for each in root.iter(f"{DC}source")] == ["People’s Daily, May 1956"]
+
+
+def test_the_primary_language_comes_first() -> None:
+    root = package(opened(plans.book(first="zh")))
+    assert [each.text for each in root.iter(f"{DC}language")] == [CHINESE, ENGLISH]
+    assert root.get(XML_LANG) == CHINESE
+
+
+def test_contents_are_a_page_only_where_there_is_something_to_choose() -> None:
+    for make, expected in ((plans.single, 0), (plans.book, 1)):
+        spine = package(opened(make())).find(f"{OPF}spine")
+        assert spine is not None
+        assert [each.get("idref") for each in spine].count("nav") == expected
+
+
+def test_contents_go_by_day_and_article() -> None:
+    toc = nav_of(opened(plans.book()), "toc")
+    days = toc.findall(f"{XHTML}ol/{XHTML}li")
+    said = [text_of(day[0]) for day in days]
+    assert said[0] == "1 May 1956 1956年5月1日"
+    assert said[-1] == "About this edition 关于本书"
+    assert [len(list(day.iter(f"{XHTML}a"))) for day in days] == [2, 2, 2, 2, 1]
+
+
+def test_a_page_of_the_newspaper_begins_once() -> None:
+    articles = [replace(plans.wells(), id=key) for key in ("a", "b")]
+    articles += [
+        replace(plans.wells(), id="c", metadata=Metadata(plans.SOURCE, date(1956, 5, 1), 3))
+    ]
+    book = opened(planned(plans.TITLES, map(plans.aligned, articles)))
+    links = [(a.get("href"), a.text) for a in nav_of(book, "page-list").iter(f"{XHTML}a")]
+    assert links == [("articles/a.xhtml#page-2", "2"), ("articles/c.xhtml#page-3", "3")]
+    spans = [span for root in documents(book).values() for span in root.iter(f"{XHTML}span")]
+    marks = [span for span in spans if span.get("role") == "doc-pagebreak"]
+    assert [mark.get("aria-label") for mark in marks] == ["2", "3"]
+
+
+def test_pages_of_several_days_are_told_apart() -> None:
+    links = nav_of(opened(plans.book()), "page-list").iter(f"{XHTML}a")
+    assert next(links).text == "1 May 1956, page 2"
+    links = nav_of(opened(plans.book(first="zh")), "page-list").iter(f"{XHTML}a")
+    assert next(links).text == "1956年5月1日, 第2版"
+
+
+def test_articles_from_nowhere_have_no_page_list() -> None:
+    article = replace(plans.wells(), metadata=Metadata())
+    book = opened(planned(plans.TITLES, [plans.aligned(article)]))
+    assert b"page" not in book.read("EPUB/nav.xhtml")
+    assert b"pageBreak" not in book.read("EPUB/content.opf")
+
+
+def embedded(book: zipfile.ZipFile) -> dict[str, set[int]]:
+    names = [name for name in book.namelist() if name.startswith("EPUB/fonts/")]
+    return {Path(name).name: set(hb.Face(book.read(name)).unicodes) for name in names}
+
+
+def han_of(book: zipfile.ZipFile, tags: tuple[str, ...] = ("body",)) -> set[int]:
+    names = [f"{XHTML}{tag}" for tag in tags]
+    text = "".join(text_of(each) for root in documents(book).values() for each in root.iter(*names))
+    return {ord(one) for one in text if one >= "\u2e80"}
+
+
+def test_the_fonts_cover_every_chinese_character_and_ascii() -> None:
+    book = opened(plans.book())
+    fonts = embedded(book)
+    assert sorted(fonts) == ["NotoSerifSC-Bold.ttf", "NotoSerifSC-Regular.ttf"]
+    bold = han_of(book, ("h1", "h2", "b"))
+    assert bold - fonts["NotoSerifSC-Bold.ttf"] == set()
+    assert han_of(book) - fonts["NotoSerifSC-Regular.ttf"] - bold == set()
+    for covered in fonts.values():
+        assert set(range(0x20, 0x7F)) <= covered
+
+
+def english_alone(words: str) -> zipfile.ZipFile:
+    """A book of one English paragraph."""
+    title, body = (Run("A Word", ENGLISH),), (Paragraph(runs(words, ENGLISH)),)
+    side = replace(plans.wells().sides[0], title=title, decks=(), author=None, blocks=body)
+    return opened(planned(title, [plans.aligned(Article("word", (side,)))]))
+
+
+def test_hangul_and_symbols_bring_the_fonts_that_have_them() -> None:
+    fonts = embedded(english_alone("▲ He said 활 twice."))
+    assert ord("활") in fonts["NotoSerifKR-Regular.ttf"]
+    assert ord("▲") in fonts["NotoSerifSC-Regular.ttf"]
+
+
+def test_latin_text_is_in_the_devices_own_face() -> None:
+    assert embedded(english_alone("Lǐ Chūnhuá said: “No – never…”")) == {}
+
+
+def test_without_embedding_the_sheet_names_the_fonts_of_devices() -> None:
+    book = opened(plans.book(), EpubOptions(embed_fonts=False))
+    assert embedded(book) == {}
+    sheet = book.read("EPUB/styles/base.css").decode()
+    assert "@font-face" not in sheet
+    assert '.zh { font-family: "Source Han Serif SC"' in sheet
+
+
+def test_a_face_of_the_users_is_embedded_only_where_the_others_fail() -> None:
+    extra = fonts_directory() / "NotoSerifSC-Bold.ttf"
+    assert len(embedded(opened(plans.single(), EpubOptions(font=(extra,))))) == 2
+
+
+def test_the_sheet_for_all_devices_keeps_to_what_they_understand() -> None:
+    sheet = opened(plans.book()).read("EPUB/styles/base.css").decode()
+    rules = re.sub(r"@font-face \{.*?\}", "", sheet)
+    assert not re.search(r"@|calc|var\(|flex|grid|rem\b|\dpt|nth", rules)
+    assert "color" not in rules.replace("color: inherit", "")
+    assert re.findall(r"\d+px", rules) == ["1px"], "the hairline of a break, and no text"
+
+
+def test_columns_share_the_screen_as_the_plan_says() -> None:
+    plan = replace(plans.book(), shares=(0.64, 0.36))
+    sheet = opened(plan).read("EPUB/styles/wide.css").decode()
+    assert re.findall(r"nth-child\((\d)\) \{ flex-grow: (\d+)", sheet) == [("1", "64"), ("2", "36")]
