@@ -1,0 +1,122 @@
+"""How tests write Word documents and look into them.
+
+plan -> written -> part, paragraphs, words_of_body
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from typing import cast
+
+import plans
+from lxml import etree
+
+from converters.languages import CHINESE, ENGLISH, runs
+from converters.layout import Layout, Plan
+from converters.layout.book import plan
+from converters.model import Article, Block, Paragraph, Separator, Side, lines_of, plain
+from converters.typography.page import parse_paper
+from converters.typography.styles import ORNAMENT
+from converters.writers.docx import WRITER, DocxOptions
+
+NAMESPACES = {"w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main"}
+W = f"{{{NAMESPACES['w']}}}"
+
+
+def written(book: Plan, paper: str = "a4") -> bytes:
+    out = io.BytesIO()
+    WRITER.write(book, DocxOptions(parse_paper(paper)), out)
+    return out.getvalue()
+
+
+def part(data: bytes, name: str = "word/document.xml") -> etree._Element:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return etree.fromstring(package.read(name))
+
+
+def find(element: etree._Element, path: str) -> list[etree._Element]:
+    """The elements of an XPath."""
+    return cast("list[etree._Element]", element.xpath(path, namespaces=NAMESPACES))
+
+
+def values(element: etree._Element, path: str) -> list[str]:
+    """The values of the attributes, or the texts, of an XPath."""
+    return cast("list[str]", element.xpath(path, namespaces=NAMESPACES))
+
+
+def value(element: etree._Element, path: str) -> str:
+    """The first value of an XPath, "" where there is none."""
+    return next(iter(values(element, path)), "")
+
+
+def text_of(element: etree._Element) -> str:
+    return "".join(values(element, ".//w:t/text()"))
+
+
+def style_of(paragraph: etree._Element) -> str:
+    return value(paragraph, "w:pPr/w:pStyle/@w:val")
+
+
+def paragraphs(root: etree._Element, style: str) -> list[etree._Element]:
+    return find(root, f"//w:p[w:pPr/w:pStyle/@w:val='{style}']")
+
+
+def article(*english: Block, chinese: tuple[Block, ...] = ()) -> Article:
+    sides = (
+        Side(ENGLISH, runs("A Lamp", ENGLISH), blocks=english),
+        Side(CHINESE, runs("灯", CHINESE), blocks=chinese),
+    )
+    return Article("lamp", sides)
+
+
+def book_of(made: Article, layout: Layout = Layout.PARALLEL) -> Plan:
+    return plan(plans.TITLES, [plans.aligned(made)], layout=layout)
+
+
+def three_languages() -> Plan:
+    titles = (("en", "A Lamp"), ("fr", "Une lampe"), ("zh-Hant", "燈"))
+    sides = tuple(
+        Side(lang, runs(title, lang), blocks=(Paragraph(runs(title, lang)),))
+        for lang, title in titles
+    )
+    return book_of(Article("lamp", sides))
+
+
+def words_of_rows(book: Plan) -> Iterator[list[list[str]]]:
+    """The lines of every cell of a plan, row by row."""
+    for section in book.sections:
+        for row in section.rows:
+            yield [[*lines_of_cell(cell.blocks)] for cell in row.cells]
+
+
+def lines_of_cell(blocks: tuple[Block, ...]) -> Iterator[str]:
+    for block in blocks:
+        yield from [ORNAMENT] if isinstance(block, Separator) else map(plain, lines_of(block))
+
+
+def words_of_body(data: bytes) -> Iterator[list[str]]:
+    """The lines of every cell of a document, and every paragraph outside its tables."""
+    for element in part(data)[0]:
+        if element.tag == f"{W}p" and text_of(element):
+            yield [text_of(element)]
+        for row in find(element, "self::w:tbl/w:tr[not(w:trPr/w:tblHeader)]"):
+            for cell in find(row, "w:tc"):
+                yield [text_of(each) for each in find(cell, "w:p") if text_of(each)]
+
+
+def flattened(book: Plan) -> list[list[str]]:
+    """What `words_of_body` must give: a flowing row is a paragraph for each of its lines."""
+    found = []
+    for cells in words_of_rows(book):
+        found += cells if len(cells) > 1 else [[line] for line in cells[0]]
+    return found
+
+
+def as_lines(data: bytes, name: str = "word/document.xml") -> str:
+    """A part as text, each paragraph, row and style on a line of its own."""
+    text = etree.tostring(part(data, name), encoding="unicode")
+    text = re.sub(r' xmlns:\w+="[^"]*"', "", text)
+    return re.sub(r"(?<=.)(?=<(?:w:p|w:tr|w:tbl|w:sectPr|w:style)[ >])", "\n", text) + "\n"
