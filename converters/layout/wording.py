@@ -103,7 +103,7 @@ def full_title(side: Side) -> str:
     title = plain(side.title)
     decks = [plain(deck) for deck in side.decks]
     kept = [deck for deck in decks if not _says_again(title, deck)]
-    return ("　" if is_chinese(side.lang) else ": ").join([title.rstrip(":：— "), *kept])
+    return ("　" if is_chinese(side.lang) else ": ").join([title.rstrip(":：— ") or title, *kept])
 
 
 def _says_again(title: str, deck: str) -> bool:

@@ -1,0 +1,101 @@
+"""Chinese text becomes atoms: characters, marks in half an em, and the Latin words among them.
+
+Place in the line: see `spacing`, which joins the atoms.  The classes of marks are those of W3C,
+"Requirements for Chinese Text Layout" (clreq), 3.1.2 to 3.1.6; widths come from the font's own
+half-width forms (OpenType feature `halt`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from converters.typography.english import words_of
+from converters.typography.items import Box, Glue
+from converters.typography.shaping import HalfWidth, Shaper, Span
+from converters.typography.spacing import Atom, Kind, latin_atom
+
+OPENING = frozenset("“‘（《〈「『【〔〖［｛〝")
+CLOSING = frozenset("，。、；：？！”’）》〉」』】〕〗］｝〞．")
+NOT_AT_START = CLOSING | frozenset("·・‧～〜—–-－％‰℃℉°′″／/々〻ー")
+NOT_AT_END = OPENING | frozenset("￥＄￡＃№§／/")
+DASHES = frozenset(("——", "—"))
+"""A dash is two ems (clreq 3.1.3), the one that joins numbers or names a single one."""
+
+MIDDLE_DOT = "·"
+_HALF = 500
+
+_TOKEN = re.compile(
+    r"——|……|──"
+    r"|[ \t\u2002-\u200a\u3000]+"
+    r"|[０-９Ａ-Ｚａ-ｚ]+"
+    r"|[!-~\u00a0-\u00b6\u00b8-\u02af\u0370-\u052f]+"
+    r"|.[\u0300-\u036f\u3099\u309a\ufe00-\ufe0f\U000e0100-\U000e01ef]*"
+)
+_LATIN = re.compile(r"[!-~\u00a0-\u00b6\u00b8-\u02af\u0370-\u052f]")
+_WIDE_SPACE = Glue(1000, 100, 250)
+
+
+class Chinese:
+    """Cuts text in Chinese, Japanese or Korean into atoms, set with the faces of a shaper."""
+
+    def __init__(self, shaper: Shaper) -> None:
+        self._shaper = shaper
+        self._atom = lru_cache(maxsize=8192)(self._make)
+        self._width_of_space = shaper.width(" ")
+
+    def atoms(self, text: str) -> Iterator[Atom]:
+        """Cut `text` into characters, unbroken signs ("——"), Latin words, and spaces."""
+        for found in _TOKEN.finditer(text):
+            token = found.group()
+            if token.isspace() and "\u00a0" not in token:
+                yield self._space(token)
+            elif _LATIN.match(token):
+                yield latin_atom(token, words_of(self._shaper, token))
+            else:
+                yield self._atom(token)
+
+    def _make(self, token: str) -> Atom:
+        half = self._shaper.half_width(token) if token in OPENING or token in CLOSING else None
+        if half is not None:
+            return _mark(token, half)
+        spans = self._spans(token)
+        starts, ends = token not in NOT_AT_START, token not in NOT_AT_END
+        kind = Kind.CLOSING if token in CLOSING else Kind.OPENING if token in OPENING else Kind.HAN
+        close = kind is not Kind.HAN or not (starts and ends)
+        return Atom(kind, (_box(spans),), 0, 0, starts, ends, close, close)
+
+    def _spans(self, token: str) -> tuple[Span, ...]:
+        if token in DASHES:
+            return self._shaper.full_width(token)
+        spans = self._shaper.spans(token)
+        return (_centred(spans[0]),) if token == MIDDLE_DOT and len(spans) == 1 else spans
+
+    def _space(self, typed: str) -> Atom:
+        """Take one typed space for a word space, more of them or a wide one for a gap of 1 em."""
+        if len(typed) > 1 or typed == "\u3000":
+            glue = _WIDE_SPACE._replace(spans=self._shaper.spans("\u3000"))
+        else:
+            width = self._width_of_space
+            glue = Glue(width, width / 2, width / 3, self._shaper.spans(" "))
+        return Atom(Kind.SPACE, (glue,))
+
+
+def _box(spans: tuple[Span, ...]) -> Box:
+    return Box(sum(span.width for span in spans), spans)
+
+
+def _centred(dot: Span) -> Span:
+    """Set the dot between the parts of a name in half an em (clreq 3.1.3), its face narrower."""
+    (glyph,) = dot.glyphs
+    white = max(0, _HALF - glyph.advance) / 2
+    wide = glyph._replace(offset=glyph.offset + white, advance=glyph.advance + 2 * white)
+    return Span(dot.face, (wide,), wide.advance)
+
+
+def _mark(token: str, half: HalfWidth) -> Atom:
+    opening = token in OPENING
+    box = Box(half.span.width, (half.span,))
+    kind = Kind.OPENING if opening else Kind.CLOSING
+    return Atom(kind, (box,), half.before, half.after, opening, not opening, True, True)

@@ -1,0 +1,147 @@
+"""Words become glyphs: HarfBuzz chooses and places them, once for every word.
+
+Place in the line: above `fonts` (which face draws which character), below `spacing`, `english`
+and `chinese` (which make breakable text of the glyphs).  All lengths are in thousandths of an em,
+so that a word is shaped once for all sizes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from itertools import groupby, pairwise
+from operator import itemgetter
+from typing import Any, NamedTuple
+
+from converters.typography.fonts import Face, FontSet
+
+_WORDS_KEPT = 8192
+_FULL_WIDTH = 990
+
+
+class Glyph(NamedTuple):
+    """One glyph of a face: its number in the font, the characters it stands for, its place.
+
+    `text` is what a reader copies: "ffi" for a ligature, empty for all but the last glyph of a
+    character that is drawn with several.  `offset` moves the ink to the right without moving the
+    pen.
+    """
+
+    id: int
+    text: str
+    advance: float
+    offset: float = 0
+
+
+class Span(NamedTuple):
+    """Glyphs of one face in a row, and the sum of their advances; `rise` lifts all of them."""
+
+    face: Face
+    glyphs: tuple[Glyph, ...]
+    width: float
+    rise: float = 0
+
+
+class HalfWidth(NamedTuple):
+    """A punctuation mark without the blank that its em holds: `before` and `after` were cut."""
+
+    before: float
+    span: Span
+    after: float
+
+
+class Shaper:
+    """Shapes text of one language, weight and slope with the faces of a `FontSet`."""
+
+    def __init__(
+        self, fonts: FontSet, lang: str, *, bold: bool = False, italic: bool = False
+    ) -> None:
+        self._fonts, self._lang = fonts, lang
+        self._slope = {"bold": bold, "italic": italic}
+        self.spans = lru_cache(_WORDS_KEPT)(self._spans)
+        """Text -> the spans that draw it; kerning and ligatures work inside the text."""
+
+        self.half_width = lru_cache(maxsize=None)(self._half_width)
+        """A mark -> the mark in half an em, None where its face draws it narrow already."""
+
+    def full_width(self, text: str) -> tuple[Span, ...]:
+        """Shape text in the full-width forms of its faces, dashes above all (`fwid`)."""
+        pieces = self._fonts.split(text, self._lang, **self._slope)
+        return tuple(
+            _span(face, (glyph for glyph, _ in _shape(face, piece, self._lang, {"fwid": True})))
+            for piece, face in pieces
+            if face is not None
+        )
+
+    def width(self, text: str) -> float:
+        """Measure text set on one line."""
+        return sum(span.width for span in self.spans(text))
+
+    def _spans(self, text: str) -> tuple[Span, ...]:
+        pieces = self._fonts.split(text, self._lang, **self._slope)
+        return tuple(span for piece, face in pieces for span in self._of_one_face(piece, face))
+
+    def _of_one_face(self, text: str, face: Face | None) -> Iterator[Span]:
+        if face is None:
+            visible = (one for one in text if self._fonts.uncovered(one))
+            yield from map(self._code_point, visible)
+            return
+        raised = _shape(face, text, self._lang)
+        if all(glyph.id for glyph, _ in raised):
+            for rise, group in groupby(raised, key=itemgetter(1)):
+                yield _span(face, (glyph for glyph, _ in group), rise)
+        elif len(text) > 1:
+            yield from (span for one in text for span in self._of_one_face(one, face))
+        elif self._fonts.uncovered(text):
+            yield self._code_point(text)
+
+    def _code_point(self, character: str) -> Span:
+        """Draw what no face covers as its number, "[U+2A6D6]", so that no empty box is printed."""
+        face = self._fonts.chain("en", **self._slope)[0]
+        spelled = _shape(face, f"[U+{ord(character):04X}]", "en")
+        return _span(face, (glyph for glyph, _ in spelled))
+
+    def _half_width(self, mark: str) -> HalfWidth | None:
+        face = self._fonts.face_for(mark, self._lang, **self._slope)
+        if face is None:
+            return None
+        full, half = (
+            [glyph for glyph, _ in _shape(face, mark, self._lang, features)]
+            for features in ({}, {"halt": True})
+        )
+        if len(full) != 1 or full[0].advance < _FULL_WIDTH or half[0].advance >= full[0].advance:
+            return None
+        before = -half[0].offset
+        after = full[0].advance - half[0].advance - before
+        return HalfWidth(before, _span(face, half), after)
+
+
+def _span(face: Face, glyphs: Iterable[Glyph], rise: float = 0) -> Span:
+    row = tuple(glyphs)
+    return Span(face, row, sum(glyph.advance for glyph in row), rise)
+
+
+def _shape(
+    face: Face, text: str, lang: str, features: Mapping[str, bool] | None = None
+) -> tuple[tuple[Glyph, float], ...]:
+    """Give the glyphs of a text in one face, each with its rise above the baseline."""
+    import uharfbuzz as hb
+
+    buffer = hb.Buffer()
+    buffer.add_str(text)
+    buffer.guess_segment_properties()
+    buffer.language = lang
+    hb.shape(face.hb_font, buffer, dict(features or {}))
+    return tuple(_glyphs(buffer, text, 1000 / face.units_per_em))
+
+
+def _glyphs(buffer: Any, text: str, scale: float) -> Iterator[tuple[Glyph, float]]:
+    """Give each glyph the characters from its own cluster to the next (HarfBuzz: "Clusters")."""
+    clusters = [info.cluster for info in buffer.glyph_infos]
+    ends = dict(pairwise(sorted({*clusters, len(text)})))
+    following = [*clusters[1:], None]
+    places = zip(buffer.glyph_infos, buffer.glyph_positions, clusters, following, strict=True)
+    for info, at, start, after in places:
+        stands_for = text[start : ends[start]] if after != start else ""
+        glyph = Glyph(info.codepoint, stands_for, at.x_advance * scale, at.x_offset * scale)
+        yield glyph, at.y_offset * scale

@@ -1,0 +1,219 @@
+"""Galleys side by side: the unit that is placed on a page, whole or cut at one level.
+
+Place in the line: between `galley` and `flow`.  A row of the plan is one band; the headlines of a
+row of several cells are a band for each style, so that headline stands beside headline and deck
+beside deck, whatever their lengths.  Lengths are in points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from math import inf
+
+from converters.layout import Cell, Row
+from converters.model import Block, Heading
+from converters.typography.setting import Compositor
+from converters.typography.styles import ROW_GAP, TIED_GAP, StyleName, style, style_name
+from converters.writers.pdf.galley import Galley, galley
+from converters.writers.pdf.geometry import Geometry
+
+_ABOVE_SECOND_TITLE = 22
+"""The white above the title of an article's second language, where one follows the other."""
+
+_UNEVEN = 1.2
+"""Lines that two cells may be cut apart from the same part of their text, if possible."""
+
+_SHORT = 6
+"""Lines of a row that goes to the next page rather than leave a blank beside its rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A galley and the left edge of its column."""
+
+    x: float
+    galley: Galley
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Galleys that start level; `gap` is the white between this band and the one above.
+
+    `keeps` says that the band must stay with the next one, `tied` that it should.
+    """
+
+    parts: tuple[Placed, ...]
+    gap: float = 0
+    keeps: bool = False
+    tied: bool = False
+
+    @property
+    def height(self) -> float:
+        """The height of its longest galley."""
+        return max(part.galley.height for part in self.parts)
+
+    @property
+    def least(self) -> float:
+        """The height of the smallest part that may stand at the foot of a page."""
+        found = self._first_cut(self._lead.cuts(inf), inf, self._tolerance)
+        return self.height if found is None else found[0].height
+
+    def split(self, room: float) -> tuple[Band, Band] | None:
+        """Cut as low as `room` allows, at about the same part of every cell's text.
+
+        None where no cut is allowed: at least two lines of a paragraph stand on either page, and
+        a short row is cut evenly or not at all.
+        """
+        cuts = list(self._lead.cuts(room))[::-1]
+        return self._first_cut(cuts, room, _UNEVEN) or self._first_cut(cuts, room, self._tolerance)
+
+    def force(self, room: float) -> tuple[Band, Band]:
+        """Cut every cell where the page ends, after one line at least."""
+        pairs = [part.galley.cut(max(1, _fitting(part.galley, room))) for part in self.parts]
+        return self._of(upper for upper, _ in pairs), self._of(lower for _, lower in pairs)
+
+    @property
+    def _tolerance(self) -> float:
+        return _UNEVEN if len(self._lead.slugs) <= _SHORT else inf
+
+    def _first_cut(
+        self, counts: Iterable[int], room: float, uneven: float
+    ) -> tuple[Band, Band] | None:
+        """Give the first possible cut of those after so many lines of the longest galley."""
+        found = (self._cut_at(count, room, uneven) for count in counts)
+        return next((pair for pair in found if pair is not None), None)
+
+    @property
+    def titled(self) -> bool:
+        """Whether it begins with a title."""
+        first = (part.galley.slugs[0].block for part in self.parts if part.galley.slugs)
+        return any(isinstance(block, Heading) and block.level == 1 for block in first)
+
+    @property
+    def _lead(self) -> Galley:
+        return max((part.galley for part in self.parts), key=lambda one: one.height)
+
+    def _cut_at(self, count: int, room: float, uneven: float) -> tuple[Band, Band] | None:
+        """Cut the longest galley after `count` lines, the others nearest to the same part."""
+        lead = self._lead
+        pairs = []
+        for part in self.parts:
+            own = count if part.galley is lead else _nearest(part.galley, count, lead, room, uneven)
+            if own is None:
+                return None
+            pairs.append(part.galley.cut(own))
+        return self._of(upper for upper, _ in pairs), self._of(lower for _, lower in pairs)
+
+    def _of(self, galleys: Iterator[Galley]) -> Band:
+        placed = zip(self.parts, galleys, strict=True)
+        return replace(self, parts=tuple(Placed(part.x, one) for part, one in placed))
+
+
+def _nearest(galley: Galley, count: int, lead: Galley, room: float, uneven: float) -> int | None:
+    """Find the cut of a galley that is nearest to the part of `lead` that `count` lines are.
+
+    A galley may also stand whole above the cut, never whole below it: both sides start level.
+    """
+    lines = len(galley.slugs)
+    wanted = lines * count / len(lead.slugs)
+    cuts = [*galley.cuts(room), *([lines] if galley.height <= room else [])]
+    best = min(cuts, key=lambda cut: abs(cut - wanted), default=None)
+    return best if best is not None and abs(best - wanted) <= uneven else None
+
+
+def _fitting(galley: Galley, room: float) -> int:
+    height = -galley.space
+    for count, slug in enumerate(galley.slugs):
+        height += slug.height
+        if height > room:
+            return count
+    return len(galley.slugs)
+
+
+def bands(
+    compositor: Compositor, geometry: Geometry, rows: Iterable[Row], *, title_page: bool = False
+) -> list[Band]:
+    """Set the rows of a section."""
+    made: list[Band] = []
+    between, tied = 0.0, False
+    for row in rows:
+        for cells in _levels(row, title_page=title_page):
+            band = _band(compositor, geometry, cells, title_page=title_page)
+            made.append(_below(made[-1], band, between) if made else band)
+            between = 0.0
+        made[-1] = replace(made[-1], tied=row.tied)
+        between = _between(row, tied=tied)
+        tied = row.tied
+    return made
+
+
+def _between(row: Row, *, tied: bool) -> float:
+    """Give the white below a row; `tied` says that it was the last one of a tied passage."""
+    if row.tied and len(row.cells[0].blocks) == 1:
+        return TIED_GAP
+    return ROW_GAP + (TIED_GAP if tied or row.tied else 0)
+
+
+def _band(
+    compositor: Compositor, geometry: Geometry, cells: tuple[Cell, ...], *, title_page: bool
+) -> Band:
+    beside = len(cells) > 1
+    parts = []
+    for cell in cells:
+        column = geometry.column(cell.lang) if beside else geometry.block
+        set_cell = galley(compositor, cell, column.width, beside=beside, title_page=title_page)
+        parts.append(Placed(column.x, set_cell))
+    return Band(tuple(parts), keeps=any(part.galley.keeps for part in parts))
+
+
+def _below(above: Band, band: Band, between: float) -> Band:
+    """Give a band the white that it and the one above want, which they share."""
+    wanted = [part.galley.closing for part in above.parts]
+    wanted += [part.galley.space for part in band.parts]
+    if band.titled and not above.keeps:
+        wanted.append(_ABOVE_SECOND_TITLE)
+    return replace(band, gap=between + max(wanted))
+
+
+def _levels(row: Row, *, title_page: bool) -> list[tuple[Cell, ...]]:
+    """Cut a row of headlines into one level for each style; any other row is one level.
+
+    What only one language has (a second deck, a byline) follows what precedes it at once.
+    """
+    if len(row.cells) == 1 or not _is_head(row, title_page):
+        return [row.cells]
+    names = {_name(block, title_page) for cell in row.cells for block in cell.blocks}
+    levels: list[tuple[Cell, ...]] = []
+    for name in sorted(names, key=_ORDER.index):
+        level = tuple(
+            replace(cell, blocks=tuple(b for b in cell.blocks if _name(b, title_page) is name))
+            for cell in row.cells
+        )
+        if levels and sum(bool(cell.blocks) for cell in level) == 1:
+            levels[-1] = tuple(map(_joined, levels[-1], level))
+        else:
+            levels.append(level)
+    return levels
+
+
+def _joined(above: Cell, below: Cell) -> Cell:
+    return replace(above, blocks=above.blocks + below.blocks)
+
+
+_ORDER = list(StyleName)
+
+
+def _name(block: Block, title_page: bool) -> StyleName:
+    return style_name(block, title_page=title_page)
+
+
+def _is_head(row: Row, title_page: bool) -> bool:
+    """Say whether a row holds only headlines and their company, each cell in their usual order."""
+    for cell in row.cells:
+        names = [_name(block, title_page) for block in cell.blocks]
+        if not all(style(name, cell.lang).keep_with_next for name in names):
+            return False
+        if names != sorted(names, key=_ORDER.index):
+            return False
+    return True

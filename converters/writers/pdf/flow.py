@@ -1,0 +1,141 @@
+"""Bands flow down the pages: what stays together, where a page ends, what a new page begins with.
+
+Place in the line: above `bands` and `furniture`, below `book`.  Lengths are in points, y grows
+upwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import groupby
+
+from converters.layout import Entry
+from converters.writers.pdf.bands import Band
+from converters.writers.pdf.furniture import Furniture
+from converters.writers.pdf.galley import BASELINE, Galley
+from converters.writers.pdf.geometry import Geometry
+from converters.writers.pdf.operators import PlacedLine
+from converters.writers.pdf.sheets import Sheets
+
+_TOGETHER = 0.4
+"""The part of a page that a passage and its translation may fill and yet be kept on one."""
+
+_SLACK = 0.01
+
+
+class Flow:
+    """A sequence of pages that is being filled from top to bottom.
+
+    `spell` turns the number of a page, counted from 1, into its folio; None leaves the pages
+    without furniture.
+    """
+
+    def __init__(
+        self,
+        sheets: Sheets,
+        geometry: Geometry,
+        furniture: Furniture | None = None,
+        spell: Callable[[int], str] = str,
+        first: int = 1,
+    ) -> None:
+        self._sheets, self._geometry, self._furniture = sheets, geometry, furniture
+        self._spell, self._next = spell, first
+        self._entry: Entry | None = None
+        self._y: float | None = None
+
+    @property
+    def folio(self) -> str:
+        """The folio of the open page."""
+        return self._spell(self._next - 1)
+
+    @property
+    def y(self) -> float:
+        """The upper edge of what is still white; opens a page if none is open."""
+        if self._y is None:
+            self._open()
+        assert self._y is not None  # noqa: S101 - _open sets it
+        return self._y
+
+    @property
+    def room(self) -> float:
+        """The height that is left on the page, the whole height before one is opened."""
+        return self._geometry.height if self._y is None else self._y - self._geometry.bottom
+
+    @property
+    def at_top(self) -> bool:
+        """Whether nothing stands on the page yet."""
+        return self._y is None or self._y >= self._geometry.top
+
+    def begin(self, entry: Entry) -> None:
+        """Name the section that pages opened from here on belong to."""
+        self._entry = entry
+
+    def turn(self) -> None:
+        """Finish the page; the next one is opened when something is to stand on it."""
+        if self._y is not None:
+            self._sheets.showPage()
+            self._y = None
+
+    def skip(self, height: float) -> None:
+        """Leave white."""
+        self._y = self.y - height
+
+    def need(self, bands: Sequence[Band], start: int = 0) -> float:
+        """Measure what must stand on one page: headlines with the first lines they belong to."""
+        first, following = bands[start], bands[start + 1] if start + 1 < len(bands) else None
+        if following is not None and first.keeps:
+            return first.height + following.gap + self.need(bands, start + 1)
+        if following is not None and first.tied:
+            both = first.height + following.gap + following.height
+            if both <= self._geometry.height * _TOGETHER:
+                return both
+        return first.least
+
+    def place(self, bands: Sequence[Band]) -> None:
+        """Draw the bands of a section, on as many pages as they need."""
+        for count, band in enumerate(bands):
+            need = self.need(bands, count) + (0 if self.at_top else band.gap)
+            if need > self.room + _SLACK and not self.at_top and need <= self._geometry.height:
+                self.turn()
+            if not self.at_top:
+                self.skip(band.gap)
+            self._place(band)
+
+    def _place(self, band: Band) -> None:
+        while band.height > self.room + _SLACK:
+            cut = band.split(self.room + _SLACK)
+            if cut is None and self.at_top:
+                cut = band.force(self.room)
+            if cut is not None:
+                self._draw(cut[0])
+                band = cut[1]
+            self.turn()
+        self._draw(band)
+
+    def _draw(self, band: Band) -> None:
+        top = self.y
+        for part in band.parts:
+            for lines in _by_block(part.galley, part.x, top):
+                self._sheets.text(lines)
+        self._y = top - band.height
+
+    def _open(self) -> None:
+        self._y = self._geometry.top
+        number, self._next = self._next, self._next + 1
+        if self._furniture is not None:
+            if self._entry is not None:
+                self._furniture.head(self._entry, recto=number % 2 == 1)
+            self._furniture.folio(self._spell(number))
+
+
+def _by_block(galley: Galley, x: float, top: float) -> list[list[PlacedLine]]:
+    """Place the lines of a galley, those of one block together."""
+    y = top + galley.space
+    placed: list[tuple[int, PlacedLine]] = []
+    for slug in galley.slugs:
+        y -= slug.space
+        look = slug.style
+        baseline = y - look.leading * BASELINE
+        placed.append((id(slug.block), PlacedLine(slug.line, x, baseline, look.size, look.grey)))
+        y -= look.leading
+    return [[line for _, line in group] for _, group in groupby(placed, key=lambda one: one[0])]

@@ -1,0 +1,186 @@
+"""Blocks become galleys: columns of set lines, with the places where a page may begin.
+
+Place in the line: above the compositor of `typography`, below `bands`, which stands galleys side
+by side, and `flow`, which cuts them into pages.  Lengths are in points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from converters.languages import is_chinese
+from converters.layout import Cell
+from converters.model import Block, Heading, Paragraph, Run, Separator, Verse
+from converters.typography.items import Line
+from converters.typography.setting import Compositor
+from converters.typography.styles import (
+    ORNAMENT,
+    ROW_GAP,
+    Style,
+    StyleName,
+    style,
+    style_name,
+)
+
+BASELINE = 0.75
+"""The part of a line's leading that is above its baseline."""
+
+_LEAST = 2
+"""Lines of a paragraph that must stand together at the foot and at the head of a page."""
+
+_INDENT = 1.5
+"""Ems before a paragraph in an alphabet that follows another one without space."""
+
+_NEARLY_FITS = 1.08
+"""How much too long a headline may be, as a part of its measure, to be set smaller instead."""
+
+_STEPS = 20
+"""Sizes in a point that a headline is set in."""
+
+_EM = 1000
+
+_AROUND_STANZAS = 0.5
+"""The part of a line above a stanza."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slug:
+    """One set line of a block, and what stands above it.
+
+    `space` is white that vanishes at the head of a page; `opens` says that a page may begin here.
+    """
+
+    line: Line
+    style: Style
+    block: Block
+    space: float = 0
+    opens: bool = True
+
+    @property
+    def height(self) -> float:
+        """Its line and the white above."""
+        return self.space + self.style.leading
+
+
+@dataclass(frozen=True, slots=True)
+class Galley:
+    """The lines of one cell in one language, from top to bottom."""
+
+    lang: str
+    slugs: tuple[Slug, ...]
+
+    @property
+    def height(self) -> float:
+        """The height of the lines, without the white above the first one."""
+        return sum(slug.height for slug in self.slugs) - self.space
+
+    @property
+    def space(self) -> float:
+        """The white that its first line wants above itself."""
+        return self.slugs[0].space if self.slugs else 0
+
+    @property
+    def closing(self) -> float:
+        """The white that its last block wants below itself."""
+        return self.slugs[-1].style.space_after if self.slugs else 0
+
+    @property
+    def keeps(self) -> bool:
+        """Whether its last block must stay with what follows, as a headline or an ornament."""
+        last = self.slugs[-1] if self.slugs else None
+        return last is not None and (last.style.keep_with_next or isinstance(last.block, Separator))
+
+    def cuts(self, room: float) -> Iterator[int]:
+        """List the line counts that a page may end after, of those that fit into `room`."""
+        height = -self.space
+        for count, slug in enumerate(self.slugs):
+            if count and slug.opens:
+                yield count
+            height += slug.height
+            if height > room:
+                return
+
+    def cut(self, count: int) -> tuple[Galley, Galley]:
+        """Cut after so many lines."""
+        return replace(self, slugs=self.slugs[:count]), replace(self, slugs=self.slugs[count:])
+
+
+def galley(
+    compositor: Compositor, cell: Cell, width: float, *, beside: bool, title_page: bool = False
+) -> Galley:
+    """Set a cell in lines of `width` points.
+
+    With `beside` the cell stands next to another one: its paragraphs follow one another without
+    space, those in an alphabet indented, so that the lines of both cells stay level.
+    """
+    slugs: list[Slug] = []
+    previous: StyleName | None = None
+    for block in cell.blocks:
+        name = style_name(block, title_page=title_page)
+        look = _fitted(compositor, block, style(name, cell.lang), cell.lang, width)
+        run_on = beside and previous is name is StyleName.BODY
+        indent = _INDENT if run_on and not is_chinese(cell.lang) else None
+        lines = _lines(compositor, block, look, cell.lang, width, indent)
+        space = 0.0 if run_on or previous is None else _space(previous, name, cell.lang)
+        space = max(space, _space_before(name, look))
+        kept = previous is not None and style(previous, cell.lang).keep_with_next
+        slugs += _slugs(lines, look, block, space, opens=not kept)
+        previous = name
+    return Galley(cell.lang, tuple(slugs))
+
+
+def _fitted(compositor: Compositor, block: Block, look: Style, lang: str, width: float) -> Style:
+    """Set a headline a little smaller where it then fits on one line, whole."""
+    if not isinstance(block, Heading):
+        return look
+    natural = compositor.line(block.text, look, lang).width * look.size / _EM
+    if not width < natural <= width * _NEARLY_FITS:
+        return look
+    return replace(look, size=int(look.size * width / natural * _STEPS) / _STEPS)
+
+
+def _space_before(name: StyleName, look: Style) -> float:
+    """Give the white above a block wherever it stands; a stanza is set off from what precedes."""
+    return (
+        look.leading * _AROUND_STANZAS - ROW_GAP if name is StyleName.VERSE else look.space_before
+    )
+
+
+def _space(above: StyleName, below: StyleName, lang: str) -> float:
+    """Give the white between two blocks of a cell."""
+    if above is below is StyleName.VERSE:
+        return style(below, lang).leading * _AROUND_STANZAS
+    after = style(above, lang).space_after
+    head, headed = style(above, lang).keep_with_next, style(below, lang).keep_with_next
+    if (head and headed) or above is below is not StyleName.BODY:
+        return after
+    return after + ROW_GAP
+
+
+def _slugs(
+    lines: Sequence[Line], look: Style, block: Block, space: float, *, opens: bool
+) -> Iterator[Slug]:
+    last = len(lines) - _LEAST
+    for count, line in enumerate(lines):
+        if count == 0:
+            yield Slug(line, look, block, space, opens)
+        else:
+            yield Slug(line, look, block, 0, not look.keep_with_next and _LEAST <= count <= last)
+
+
+def _lines(
+    compositor: Compositor,
+    block: Block,
+    look: Style,
+    lang: str,
+    width: float,
+    indent: float | None,
+) -> list[Line]:
+    match block:
+        case Verse(lines=verses):
+            return [line for verse in verses for line in compositor.lines(verse, look, lang, width)]
+        case Heading(text=text) | Paragraph(text=text):
+            return compositor.lines(text, look, lang, width, indent=indent)
+        case Separator():
+            return compositor.lines((Run(ORNAMENT, lang),), look, lang, width)

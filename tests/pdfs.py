@@ -1,0 +1,138 @@
+"""How tests write PDFs, and see what was drawn where without any other program.
+
+plan -> drawn -> Page.lines, .columns
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from unittest import mock
+
+import plans
+
+from converters.languages import CHINESE, ENGLISH, runs
+from converters.layout import Cell, Layout, Plan, Row, Section, SectionKind
+from converters.layout.book import plan
+from converters.model import Article, Block, Paragraph, Separator, Side, lines_of, plain
+from converters.typography.page import parse_paper
+from converters.typography.styles import ORNAMENT
+from converters.writers.pdf import WRITER, PdfOptions
+from converters.writers.pdf import book as drawing
+from converters.writers.pdf.geometry import Geometry, geometry
+from converters.writers.pdf.operators import PlacedLine
+from converters.writers.pdf.sheets import Sheets
+
+ENGLISH_WORDS = (
+    "The village of Willow Bend dug twelve wells this spring, and the water is sweet; "
+    "the households of the district measured every field twice before they sowed. "
+)
+CHINESE_WORDS = "柳湾村今春打井十二眼，水很甜；全区各户播种以前，每块地都量了两遍。"
+
+
+def written(book: Plan, paper: str = "a4", font: tuple[Path, ...] = ()) -> bytes:
+    out = io.BytesIO()
+    WRITER.write(book, PdfOptions(parse_paper(paper), font), out)
+    return out.getvalue()
+
+
+def article(english: Iterable[Block], chinese: Iterable[Block], id_: str = "wells") -> Article:
+    sides = (
+        Side(ENGLISH, runs("Wells", ENGLISH), blocks=tuple(english)),
+        Side(CHINESE, runs("井", CHINESE), blocks=tuple(chinese)),
+    )
+    return Article(id_, sides)
+
+
+def prose(*lengths: int) -> Article:
+    """An article of paragraph pairs, each as many sentences long as its number says."""
+    return article(
+        [Paragraph(runs((ENGLISH_WORDS * length).strip(), ENGLISH)) for length in lengths],
+        [Paragraph(runs(CHINESE_WORDS * length, CHINESE)) for length in lengths],
+    )
+
+
+def book_of(*articles: Article, layout: Layout = Layout.PARALLEL) -> Plan:
+    return plan(plans.TITLES, [plans.aligned(each) for each in articles], layout=layout)
+
+
+@dataclass
+class Page:
+    """What was drawn on a page, in order: a list of lines for each block."""
+
+    blocks: list[list[PlacedLine]] = field(default_factory=list)
+
+    @property
+    def lines(self) -> list[PlacedLine]:
+        return [line for block in self.blocks for line in block]
+
+    def inside(self, measures: Geometry) -> list[PlacedLine]:
+        """The lines of the text block, without head and folio."""
+        return [line for line in self.lines if measures.bottom <= line.baseline <= measures.top]
+
+    def at(self, x: float, measures: Geometry) -> list[PlacedLine]:
+        """The lines of the column that begins at `x`."""
+        return [line for line in self.inside(measures) if abs(line.x - x) < 0.01]
+
+
+class _Watched(Sheets):
+    """Sheets that remember the lines that they were given."""
+
+    seen: list[Page]
+
+    def text(self, lines: Iterable[PlacedLine]) -> None:
+        given = list(lines)
+        self.seen[-1].blocks.append(given)
+        super().text(given)
+
+    def showPage(self) -> None:
+        self.seen.append(Page())
+        super().showPage()
+
+
+def drawn(book: Plan, paper: str = "a4") -> list[Page]:
+    """Write a plan and give its pages in the order of drawing: the contents come last."""
+    _Watched.seen = [Page()]
+    with mock.patch.object(drawing, "Sheets", _Watched):
+        written(book, paper)
+    return _Watched.seen[:-1]
+
+
+def measures_of(book: Plan, paper: str = "a4") -> Geometry:
+    columns = any(len(row.cells) > 1 for section in book.sections for row in section.rows)
+    return geometry(book, parse_paper(paper), columns=columns)
+
+
+def text_of(line: PlacedLine) -> str:
+    return "".join(glyph.text for _, span in line.line.spans() for glyph in span.glyphs)
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.replace("\u00ad", "").split())
+
+
+def joined(lines: Iterable[PlacedLine]) -> str:
+    return squeezed("".join(map(text_of, lines)))
+
+
+def right_end(line: PlacedLine) -> float:
+    return line.x + line.line.width * line.size / 1000
+
+
+def body_sections(book: Plan) -> list[Section]:
+    return [section for section in book.sections if section.kind is not SectionKind.TITLE_PAGE]
+
+
+def rows_of(book: Plan) -> Iterator[Row]:
+    for section in book.sections:
+        yield from section.rows
+
+
+def words_of(cell: Cell) -> str:
+    said = [
+        ORNAMENT if isinstance(block, Separator) else "".join(map(plain, lines_of(block)))
+        for block in cell.blocks
+    ]
+    return squeezed("".join(said))

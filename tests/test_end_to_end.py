@@ -1,0 +1,182 @@
+"""From files to books, the whole road: every seed and real article, every format and layout.
+
+Nothing is lost on it, and the formats' own validators are silent at its end.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from conftest import real_articles, seeds
+from lint_docx import lint_docx
+from lint_epub import lint_epub
+from lxml import etree
+from validators import (
+    embedded_fonts,
+    epubcheck,
+    epubcheck_ts,
+    libreoffice,
+    ooxml_sdk,
+    openxml_audit,
+    pdf_text,
+    qpdf,
+)
+
+import converters
+from converters.layout import Layout
+from converters.model import Article, Block, Side, lines_of, plain
+
+FORMATS = ("docx", "epub", "pdf", "text")
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"[\s\u00ad\u200b]", "", text)
+
+
+def words(blocks: tuple[Block, ...]) -> Iterator[str]:
+    for block in blocks:
+        yield from (squeezed(plain(line)) for line in lines_of(block))
+
+
+def said(side: Side) -> list[str]:
+    """Every line of a side that a book must hold, top to bottom."""
+    heads = [side.title, *side.decks, *([side.author] if side.author else [])]
+    return [squeezed(plain(text)) for text in heads] + list(words(side.blocks))
+
+
+def shown(articles: tuple[Article, ...], layout: Layout, first: str) -> list[list[str]]:
+    """The sides that a layout shows, each as its lines."""
+    if layout is not Layout.SINGLE:
+        return [said(side) for article in articles for side in article.sides]
+    return [
+        said(next((side for side in article.sides if side.lang == first), article.sides[0]))
+        for article in articles
+    ]
+
+
+def extracted(book: Path) -> str:
+    if book.suffix == ".docx":
+        return _docx(book)
+    if book.suffix == ".epub":
+        return _epub(book)
+    return pdf_text(book) if book.suffix == ".pdf" else book.read_text(encoding="utf-8")
+
+
+def _docx(book: Path) -> str:
+    with zipfile.ZipFile(book) as package:
+        body = etree.fromstring(package.read("word/document.xml"))
+    return "".join(str(text.text) for text in body.iter(f"{W}t"))
+
+
+def _epub(book: Path) -> str:
+    with zipfile.ZipFile(book) as package:
+        opf = etree.fromstring(package.read("EPUB/content.opf"))
+        names = {item.get("id"): str(item.get("href")) for item in opf.iter("{*}item")}
+        spine = [names[item.get("idref")] for item in opf.iter("{*}itemref")]
+        chapters = [etree.fromstring(package.read(f"EPUB/{name}")) for name in spine]
+    return "".join(
+        str(body.xpath("string()")) for each in chapters for body in each.iter("{*}body")
+    )
+
+
+def lost_in_order(text: str, sides: list[list[str]]) -> list[str]:
+    """The lines that do not stand in `text`, in the order of their side."""
+    lost = []
+    for lines in sides:
+        reached = 0
+        for line in lines:
+            found = text.find(line, reached)
+            if found < 0:
+                lost.append(line)
+            reached = max(reached, found + len(line))
+    return lost
+
+
+def lost_characters(text: str, sides: list[list[str]]) -> Counter[str]:
+    """The characters that `text` has fewer times than the sides: pages may part any line.
+
+    Hyphens are not counted: pdftotext takes one at a line's end for a division of the word.
+    """
+    said = Counter(char for lines in sides for line in lines for char in line if char != "-")
+    return said - Counter(text)
+
+
+SOURCES = [*seeds(), *real_articles()]
+
+
+@pytest.fixture(scope="module")
+def books(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """All articles as one book in every format and layout: `parallel/book.epub` and so on."""
+    folder = tmp_path_factory.mktemp("books")
+    for layout in Layout:
+        report = converters.convert(
+            SOURCES, to=FORMATS, layout=layout, per="book", output=folder / layout
+        )
+        assert not report.failures
+        for output in report.outputs:
+            output.rename(output.with_stem("book"))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def articles() -> tuple[Article, ...]:
+    return tuple(each for file in SOURCES for each in converters.read(file).articles)
+
+
+@pytest.mark.parametrize("layout", Layout)
+@pytest.mark.parametrize("suffix", ["docx", "epub", "txt"])
+def test_no_line_is_lost_between_file_and_book(
+    suffix: str, layout: Layout, books: Path, articles: tuple[Article, ...]
+) -> None:
+    text = squeezed(extracted(books / layout / f"book.{suffix}"))
+    assert lost_in_order(text, shown(articles, layout, "en")) == []
+
+
+@pytest.mark.parametrize("layout", Layout)
+def test_no_character_is_lost_between_file_and_page(
+    layout: Layout, books: Path, articles: tuple[Article, ...]
+) -> None:
+    text = squeezed(extracted(books / layout / "book.pdf"))
+    assert lost_characters(text, shown(articles, layout, "en")) == Counter()
+
+
+def test_the_search_for_what_is_lost_finds_it() -> None:
+    assert lost_in_order("onetwo", [["one", "three"], ["two", "one"]]) == ["three", "one"]
+    assert lost_characters("井", [["井井"]]) == Counter("井")
+
+
+@pytest.mark.parametrize("layout", Layout)
+def test_the_validators_of_epub_are_silent(layout: Layout, books: Path) -> None:
+    book = books / layout / "book.epub"
+    assert [*epubcheck(book), *epubcheck_ts(book), *lint_epub(book)] == []
+
+
+@pytest.mark.parametrize("layout", Layout)
+def test_the_validators_of_docx_are_silent(layout: Layout, books: Path) -> None:
+    book = books / layout / "book.docx"
+    assert [*ooxml_sdk(book), *openxml_audit(book), *lint_docx(book)] == []
+
+
+@pytest.mark.parametrize("layout", Layout)
+def test_the_validators_of_pdf_are_silent(layout: Layout, books: Path) -> None:
+    book = books / layout / "book.pdf"
+    assert [*qpdf(book), *embedded_fonts(book)] == []
+
+
+def test_libreoffice_opens_the_word_document(books: Path) -> None:
+    assert libreoffice(books / "parallel" / "book.docx") == []
+
+
+@pytest.mark.parametrize("file", SOURCES, ids=lambda file: file.stem[:24])
+def test_each_article_alone_is_a_valid_book(file: Path, tmp_path: Path) -> None:
+    report = converters.convert(file, to=["epub", "docx", "pdf"], output=tmp_path)
+    assert not report.failures
+    epub, docx, pdf = report.outputs
+    found = [*epubcheck(epub), *lint_epub(epub), *openxml_audit(docx), *lint_docx(docx)]
+    assert [*found, *qpdf(pdf), *embedded_fonts(pdf)] == []
