@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
-from converters.languages import CHINESE, ENGLISH
+from converters.languages import CHINESE, ENGLISH, has_han
 from converters.layout.wording import dates_in, full_title
 from converters.model import (
     Article,
@@ -61,14 +61,20 @@ def books(batches: Sequence[Batch], per: Per | None, name: str | None = None) ->
     """
     if per is not None:
         every = [each for batch in batches for each in batch.read]
-        yield from group(every, per, name or (batches[0].stem if batches else "book"))
+        first = batches[0] if batches else Batch("book", ())
+        title = name or (first.stem if first.is_folder else None)
+        yield from group(every, per, name or first.stem, title)
         return
     for batch in batches:
-        yield from group(batch.read, Per.BOOK if batch.is_folder else Per.FILE, batch.stem)
+        per_batch = Per.BOOK if batch.is_folder else Per.FILE
+        yield from group(batch.read, per_batch, batch.stem, batch.stem)
 
 
-def group(read: Iterable[Read], per: Per, name: str) -> Iterator[Book]:
-    """Make books of articles: one a file, a day, a month, or all in one book called `name`."""
+def group(read: Iterable[Read], per: Per, name: str, title: str | None = None) -> Iterator[Book]:
+    """Make books of articles: one a file, a day, a month, or all in one book called `name`.
+
+    `title` is that of the one book; None gives it the newspaper and the dates for a title.
+    """
     if per is Per.FILE:
         for _, same in groupby(read, key=lambda each: each.source):
             articles = tuple(same)
@@ -77,18 +83,18 @@ def group(read: Iterable[Read], per: Per, name: str) -> Iterator[Book]:
     ordered = sorted(read, key=reading_order)
     if per is Per.BOOK:
         if ordered:
-            yield book(name, tuple(ordered))
+            yield book(name, tuple(ordered), title)
         return
     key = _day if per is Per.DAY else _month
     for stem, same in groupby(ordered, key=key):
         yield book(stem, tuple(same))
 
 
-def book(stem: str, read: tuple[Read, ...]) -> Book:
+def book(stem: str, read: tuple[Read, ...], title: str | None = None) -> Book:
     """Make one book; articles with the same id are told apart, with a notice."""
     unique, notices = _with_unique_ids(read)
     articles = tuple(each.article for each in unique)
-    return Book(stem, Collection(_titles(stem, articles), articles), unique, notices)
+    return Book(stem, Collection(_titles(title, stem, articles), articles), unique, notices)
 
 
 def reading_order(read: Read) -> tuple[date, int, str]:
@@ -106,17 +112,19 @@ def _month(read: Read) -> str:
     return _day(read)[:7]
 
 
-def _titles(stem: str, articles: tuple[Article, ...]) -> Names:
-    """Give a book's titles: those of its one article, else its name or its newspaper and dates."""
+def _titles(title: str | None, stem: str, articles: tuple[Article, ...]) -> Names:
+    """Give a book's titles: those of its one article, else its own, else newspaper and dates.
+
+    A title of figures alone says less than the dates, and a Chinese one is none in English.
+    """
     if len(articles) == 1:
         return tuple(Run(full_title(side), side.lang) for side in articles[0].sides)
     days = [day for article in articles if (day := article.metadata.published)]
     source = articles[0].metadata.source
-    if any(letter.isalpha() for letter in stem) and stem != "undated":
-        name = stem.replace("_", " ")
-        return (Run(name, ENGLISH), Run(name, CHINESE))
+    named = (title or "").replace("_", " ") if any(map(str.isalpha, title or "")) else ""
     return tuple(
-        Run(_dated(source, lang, dates_in(days, lang)) or stem, lang) for lang in (ENGLISH, CHINESE)
+        Run(own or _dated(source, lang, dates_in(days, lang)) or stem, lang)
+        for lang, own in ((ENGLISH, "" if has_han(named) else named), (CHINESE, named))
     )
 
 

@@ -24,12 +24,18 @@ CJK_MARKS = "\u3000-\u3004\u3008-\u301f\uff00-\uffef\u2014\u2026"
 
 _FOREIGN = re.compile(rf"([{HAN}](?:[{HAN}{CJK_MARKS}]*[{HAN}])?)|([{HANGUL}]+)")
 _HAS_FOREIGN = re.compile(rf"[{HAN}{HANGUL}]")
+_HAS_HAN = re.compile(rf"[{HAN}]")
 _HANGUL = re.compile(rf"([{HANGUL}]+)")
 
 
 def is_chinese(lang: str) -> bool:
     """Say whether a BCP 47 tag names Chinese in any script."""
     return lang == "zh" or lang.startswith("zh-")
+
+
+def has_han(text: str) -> bool:
+    """Say whether any character of a text is Han."""
+    return bool(_HAS_HAN.search(text))
 
 
 def runs(text: str, lang: str, marks: Mark = Mark.PLAIN) -> Text:

@@ -10,6 +10,7 @@ import sys
 import tomllib
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -47,12 +48,14 @@ def shown_spans(text: str, lang: str, **style: bool) -> list[tuple[str, str]]:
 
 class TestTheFiles:
     @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry["file"])
-    def test_a_file_is_the_one_of_fonts_toml(self, entry):
+    def test_a_file_is_the_one_of_fonts_toml(self, entry: dict[str, Any]) -> None:
         path = fonts_directory() / entry["file"]
         assert hashlib.sha256(path.read_bytes()).hexdigest() == entry["sha256"]
 
     @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry["file"])
-    def test_a_licence_stands_beside_its_font_with_the_copyright_line_of_the_font(self, entry):
+    def test_a_licence_stands_beside_its_font_with_the_copyright_line_of_the_font(
+        self, entry: dict[str, Any]
+    ) -> None:
         licence = (fonts_directory() / entry["licence"]).read_text(encoding="utf-8")
         copyright_line = face_named(entry["file"]).hb_font.face.get_name(0)
         assert licence.startswith(copyright_line)
@@ -60,12 +63,12 @@ class TestTheFiles:
         assert tuple(entry["reserved_name"]) == reserved_names(copyright_line)
 
     @pytest.mark.parametrize("face", FONTS.faces, ids=lambda face: face.path.name)
-    def test_a_font_says_of_itself_what_fonts_toml_says_of_it(self, face):
+    def test_a_font_says_of_itself_what_fonts_toml_says_of_it(self, face: Face) -> None:
         said = FontSet.load([face.path]).faces[-1]
         assert (said.family, said.bold, said.italic) == (face.family, face.bold, face.italic)
         assert face.postscript_name == f"{face.family}-{face.style}".replace(" ", "")
 
-    def test_every_font_of_the_directory_is_listed(self):
+    def test_every_font_of_the_directory_is_listed(self) -> None:
         there = {path.name for path in fonts_directory().glob("*.ttf")}
         assert there == {entry["file"] for entry in ENTRIES}
 
@@ -87,20 +90,22 @@ class TestCoverage:
         ids=lambda value: value if len(value) < 30 else "",
     )
     @pytest.mark.parametrize("bold", [False, True], ids=["regular", "bold"])
-    def test_the_first_script_of_a_language_covers(self, title, lang, characters, bold):
+    def test_the_first_script_of_a_language_covers(
+        self, title: str, lang: str, characters: str, bold: bool
+    ) -> None:
         script = FONTS.chain(lang)[0].script
         found = [(one, FONTS.face_for(one, lang, bold=bold)) for one in characters]
         assert [one for one, face in found if face is None or face.script != script] == []
 
-    def test_a_hangul_syllable_inside_chinese_is_set_in_the_hangul_face(self):
+    def test_a_hangul_syllable_inside_chinese_is_set_in_the_hangul_face(self) -> None:
         face = FONTS.face_for("활", "zh-Hans", bold=True)
         assert face is not None
         assert face.script == "Hang"
 
-    def test_uncovered_characters_are_listed_once_and_sorted(self):
+    def test_uncovered_characters_are_listed_once_and_sorted(self) -> None:
         assert FONTS.uncovered(["b😀", "活😀", "ﷺa"]) == ["ﷺ", "😀"]
 
-    def test_what_draws_nothing_is_never_uncovered(self):
+    def test_what_draws_nothing_is_never_uncovered(self) -> None:
         assert FONTS.uncovered("\u200b\ufe0f\u00ad\u2060\ufeff\U000e0100 \t\n\u2028\u3000") == []
 
 
@@ -120,22 +125,24 @@ class TestChains:
             ("und", False, False, ["Source Serif 4 Regular"]),
         ],
     )
-    def test_a_chain_begins_with(self, lang, bold, italic, first):
+    def test_a_chain_begins_with(
+        self, lang: str, bold: bool, italic: bool, first: list[str]
+    ) -> None:
         chain = FONTS.chain(lang, bold=bold, italic=italic)
         assert [shown(face) for face in chain[: len(first)]] == first
         assert sorted(map(shown, chain)) == sorted(map(shown, FONTS.faces))
 
-    def test_the_faces_of_the_user_come_last_in_every_language(self):
+    def test_the_faces_of_the_user_come_last_in_every_language(self) -> None:
         path = fonts_directory() / "SourceSerif4-Bold.ttf"
         fonts = FontSet.load([path])
         assert all(fonts.chain(lang)[-1] is fonts.faces[-1] for lang in ("en", "zh", "ko"))
 
-    def test_lengths_are_in_thousandths_of_an_em(self):
+    def test_lengths_are_in_thousandths_of_an_em(self) -> None:
         assert HAN.advance("中") == 1000
         assert (HAN.ascender, HAN.descender, HAN.units_per_em) == (1151, -286, 1000)
         assert 400 < LATIN.advance("a") < 600
 
-    def test_a_font_set_can_be_sent_to_another_process(self):
+    def test_a_font_set_can_be_sent_to_another_process(self) -> None:
         FONTS.split("English 中文", "en")
         again = pickle.loads(pickle.dumps(FONTS))
         assert again == FONTS
@@ -160,10 +167,12 @@ class TestSpans:
             ("a\u0903", "en", [("a", "Latn"), ("\u0903", "-")]),
         ],
     )
-    def test_text_is_cut_into_spans(self, text, lang, spans):
+    def test_text_is_cut_into_spans(
+        self, text: str, lang: str, spans: list[tuple[str, str]]
+    ) -> None:
         assert shown_spans(text, lang) == spans
 
-    def test_a_mark_goes_with_its_base_to_a_face_that_has_both(self):
+    def test_a_mark_goes_with_its_base_to_a_face_that_has_both(self) -> None:
         base = next(one for one in "ㄚㄛ○" if not LATIN.covers(one))
         assert shown_spans(f"a{base}\u0301b", "en")[1] == (f"{base}\u0301", "Hans")
 
@@ -174,7 +183,9 @@ class TestSpans:
         st.booleans(),
         st.booleans(),
     )  # fmt: skip
-    def test_spans_join_to_the_text_and_each_face_covers_its_own(self, text, lang, bold, italic):
+    def test_spans_join_to_the_text_and_each_face_covers_its_own(
+        self, text: str, lang: str, bold: bool, italic: bool
+    ) -> None:
         spans = FONTS.split(text, lang, bold=bold, italic=italic)
         assert "".join(part for part, _ in spans) == text
         assert all(part for part, _ in spans)
@@ -190,7 +201,7 @@ def draws_nothing(character: str) -> bool:
     return FontSet(()).uncovered(character) == []
 
 
-def test_importing_the_module_loads_no_font_library():
+def test_importing_the_module_loads_no_font_library() -> None:
     program = (
         "import sys, converters.typography.fonts;"
         "print(sorted({'uharfbuzz', 'tomllib', 'fontTools'} & set(sys.modules)))"

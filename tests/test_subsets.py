@@ -7,6 +7,7 @@ import subprocess
 import sys
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -23,11 +24,11 @@ COPYRIGHT, FAMILY, STYLE, FULL, POSTSCRIPT, LICENCE, LICENCE_ADDRESS = 0, 1, 2, 
 
 
 class TestSubsets:
-    def test_a_subset_has_its_characters_and_ascii_and_little_else(self):
+    def test_a_subset_has_its_characters_and_ascii_and_little_else(self) -> None:
         cut = opened(subset(HAN, ["钢铁，", "中"]))
         assert set(map(chr, cut.getBestCmap())) == {*map(chr, range(0x20, 0x7F)), *"钢铁，中"}
 
-    def test_layout_stays_and_hints_and_vertical_metrics_go(self):
+    def test_layout_stays_and_hints_and_vertical_metrics_go(self) -> None:
         cut = opened(subset(HAN, "“钢”，—"))
         features = {record.FeatureTag for record in cut["GPOS"].table.FeatureList.FeatureRecord}
         assert {"halt", "chws", "kern"} <= features
@@ -42,13 +43,15 @@ class TestSubsets:
             (HAN, None, "Noto Serif SC", "Regular", "NotoSerifSC-Regular"),
         ],
     )
-    def test_a_subset_is_named(self, face, family, family_name, style, postscript):
+    def test_a_subset_is_named(
+        self, face: Face, family: str | None, family_name: str, style: str, postscript: str
+    ) -> None:
         found = names(subset(face, "a", family=family))
         assert (found[FAMILY], found[STYLE]) == (family_name, style)
         assert (found[FULL], found[POSTSCRIPT]) == (f"{family_name} {style}", postscript)
 
     @pytest.mark.parametrize("face", FONTS.faces, ids=lambda face: face.path.stem)
-    def test_copyright_and_licence_stay_and_reserved_names_go(self, face):
+    def test_copyright_and_licence_stay_and_reserved_names_go(self, face: Face) -> None:
         whole, cut = names(face.path.read_bytes()), names(subset(face, "a"))
         for record in (COPYRIGHT, LICENCE, LICENCE_ADDRESS):
             assert cut[record] == whole[record]
@@ -56,19 +59,19 @@ class TestSubsets:
         assert not any(name in presented for name in face.reserved_names)
 
     @pytest.mark.parametrize("family", [None, "Duizhao Test"])
-    def test_a_subset_is_a_sound_font(self, family):
+    def test_a_subset_is_a_sound_font(self, family: str | None) -> None:
         font = subset(HAN, "钢", family=family)
         tables = opened(font, checkChecksums=2)
         assert all(tables[tag] is not None for tag in sfnt.read_tables(font))
         assert sfnt._checksum(font) == sfnt._CHECKSUM_OF_A_FONT
 
-    def test_the_pdf_library_can_load_a_subset(self):
+    def test_the_pdf_library_can_load_a_subset(self) -> None:
         ttfonts = pytest.importorskip("reportlab.pdfbase.ttfonts")
         font = ttfonts.TTFont("cut", BytesIO(subset(LATIN, "ǖ")))
         assert font.face.name == b"DuizhaoLatin-Regular"
 
     @pytest.mark.parametrize("lang", ["en", "zh", "ko"])
-    def test_a_subset_is_the_same_in_every_process(self, lang):
+    def test_a_subset_is_the_same_in_every_process(self, lang: str) -> None:
         program = (
             "import hashlib, sys; from converters.typography.fonts import FontSet, subset;"
             "face = FontSet.load().chain(sys.argv[1])[0];"
@@ -89,7 +92,9 @@ class TestReservedNames:
             ("with Reserved Font Name Foo, Bar. All rights reserved.", ("Foo", "Bar")),
         ],
     )
-    def test_are_read_from_the_copyright_line(self, copyright_line, reserved):
+    def test_are_read_from_the_copyright_line(
+        self, copyright_line: str, reserved: tuple[str, ...]
+    ) -> None:
         assert reserved_names(copyright_line) == reserved
 
     @pytest.mark.parametrize(
@@ -100,17 +105,19 @@ class TestReservedNames:
             ("Noto Serif SC", "Hans", (), "Noto Serif SC"),
         ],
     )
-    def test_are_not_in_the_family_of_a_subset(self, family, script, reserved, expected):
+    def test_are_not_in_the_family_of_a_subset(
+        self, family: str, script: str, reserved: tuple[str, ...], expected: str
+    ) -> None:
         face = Face(family, Path("x.ttf"), script=script, reserved_names=reserved)
         assert face.subset_family == expected
 
-    def test_are_refused_as_a_family(self):
+    def test_are_refused_as_a_family(self) -> None:
         with pytest.raises(FontError, match="reserved font name"):
             subset(LATIN, "a", family="My sourceful Serif")
 
 
 class TestTheFontsOfTheUser:
-    def test_a_face_of_the_user_covers_what_ours_do_not(self, tmp_path):
+    def test_a_face_of_the_user_covers_what_ours_do_not(self, tmp_path: Path) -> None:
         path = tmp_path / "rare.ttf"
         path.write_bytes(made_font({"😀": 700}))
         fonts = FontSet.load([path])
@@ -119,7 +126,7 @@ class TestTheFontsOfTheUser:
         assert face is not None
         assert (face.family, face.script, face.path) == ("Test Serif", "Zyyy", path)
 
-    def test_cff_outlines_stay_cff(self, tmp_path):
+    def test_cff_outlines_stay_cff(self, tmp_path: Path) -> None:
         path = tmp_path / "cff.otf"
         path.write_bytes(made_font({"a": 500, "ж": 600}, cff=True))
         face = FontSet.load([path]).faces[-1]
@@ -127,7 +134,7 @@ class TestTheFontsOfTheUser:
         assert cut.startswith(b"OTTO")
         assert set(opened(cut).getBestCmap()) == {ord("a")}
 
-    def test_of_a_collection_the_first_face_is_taken(self, tmp_path):
+    def test_of_a_collection_the_first_face_is_taken(self, tmp_path: Path) -> None:
         collections = pytest.importorskip("fontTools.ttLib.ttCollection")
         collection = collections.TTCollection()
         collection.fonts = [opened(made_font({"a": 500})), opened(made_font({"b": 500}))]
@@ -150,7 +157,9 @@ class TestErrors:
             ("torn.ttc", b"ttcf" + bytes(40), "no glyph"),
         ],
     )
-    def test_a_bad_file_is_named_with_what_to_do(self, tmp_path, name, content, message):
+    def test_a_bad_file_is_named_with_what_to_do(
+        self, tmp_path: Path, name: str, content: bytes | None, message: str
+    ) -> None:
         path = tmp_path / name
         if content is not None:
             path.write_bytes(content)
@@ -159,17 +168,17 @@ class TestErrors:
         assert str(path) in str(caught.value)
         assert caught.value.exit_code == 7
 
-    def test_a_directory_is_not_a_font(self, tmp_path):
+    def test_a_directory_is_not_a_font(self, tmp_path: Path) -> None:
         with pytest.raises(FontError, match="cannot be read"):
             FontSet.load([tmp_path])
 
-    def test_a_font_without_characters_is_refused(self, tmp_path):
+    def test_a_font_without_characters_is_refused(self, tmp_path: Path) -> None:
         path = tmp_path / "nothing.ttf"
         path.write_bytes(made_font({}))
         with pytest.raises(FontError, match="no glyph"):
             FontSet.load([path])
 
-    def test_a_font_that_forbids_embedding_is_heeded(self, tmp_path):
+    def test_a_font_that_forbids_embedding_is_heeded(self, tmp_path: Path) -> None:
         path = tmp_path / "restricted.ttf"
         path.write_bytes(made_font({"a": 500}, rights=2))
         with pytest.raises(FontError, match="forbids"):
@@ -188,7 +197,7 @@ def run(program: str, argument: str, seed: str) -> str:
     return done.stdout.strip()
 
 
-def opened(font: bytes, **options: int):
+def opened(font: bytes, **options: int) -> Any:
     return pytest.importorskip("fontTools.ttLib").TTFont(BytesIO(font), **options)
 
 
@@ -213,7 +222,7 @@ def made_font(advances: dict[str, int], *, cff: bool = False, rights: int = 0) -
     return made.getvalue()
 
 
-def square(cff: bool):
+def square(cff: bool) -> Any:
     pens = "fontTools.pens.t2CharStringPen" if cff else "fontTools.pens.ttGlyphPen"
     module = pytest.importorskip(pens)
     pen = module.T2CharStringPen(500, None) if cff else module.TTGlyphPen(None)

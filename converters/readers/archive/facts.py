@@ -64,16 +64,16 @@ def _notices(skeleton: Skeleton, source: str, day: date | None) -> Iterator[Noti
         message = "no <hr /> between translation and original; divided where the original starts"
         yield Notice(NoticeCode.MISSING_SEPARATOR, message, Place(source))
     for key in ("date", "page"):
-        if message := _conflict(english, chinese, key):
+        if conflict := _conflict(english, chinese, key):
             place = Place(source, english.numbers.get(key))
-            yield Notice(NoticeCode.HEADER_CONFLICT, message, place)
+            yield Notice(NoticeCode.HEADER_CONFLICT, conflict, place)
 
 
 def _unreadable(part: Part, source: str) -> Iterator[Notice]:
     """Notice header values that are not what they should be, so that nothing goes silently."""
-    written = part.header.get("date")
-    if written and _day(written) is None:
-        message = f"“{written}” is no date; it is left out"
+    day = part.header.get("date")
+    if day and _day(day) is None:
+        message = f"“{day}” is no date; it is left out"
         yield Notice(NoticeCode.MISSING_DATE, message, Place(source, part.numbers["date"]))
     number = part.header.get("page")
     if number and not number.isdecimal():

@@ -7,10 +7,12 @@ draws is in `book` and below it, and is imported when a book is written.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
-from converters.layout import Plan
 from converters.typography.options import FontOptions, PageOptions
+
+if TYPE_CHECKING:
+    from converters.layout import Plan
 
 
 @dataclass(frozen=True, slots=True)
