@@ -1,8 +1,11 @@
 """Duizhao: bilingual articles become books, as EPUB, DOCX, PDF and plain text.
 
     >>> import converters
-    >>> reading = converters.read("seeds/1958-11-19_重钢.md")     # doctest: +SKIP
-    >>> report = converters.convert(["seeds"], to=["epub"])        # doctest: +SKIP
+    >>> len(converters.read("seeds").articles)
+    12
+    >>> report = converters.convert("seeds", to=["epub", "text"], layout="interleaved")
+    >>> [str(path) for path in report.outputs]
+    ['seeds.epub', 'seeds.txt']
 
 The names below are the public ones; each is imported when it is first used, so that asking for
 help does not load what only a conversion needs.

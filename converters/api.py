@@ -21,12 +21,12 @@ from converters.errors import NOTICES_WITH_STRICT, ConverterError, OptionError, 
 from converters.layout import Aligned, Plan, Section
 from converters.layout.book import EARLIEST, plan
 from converters.model import Notice, NoticeCode, Place
-from converters.options import build, did_you_mean
-from converters.reading import Progress, read_all
+from converters.options import build, did_you_mean, parsed
 from converters.readers import Reading
+from converters.reading import Progress, read_all
 from converters.registry import broken_plugins, every_option, suffixes
 from converters.settings import Per, Settings
-from converters.sources import Named, find, find_all, real_path
+from converters.sources import Named, find, find_all, real_path, shown
 from converters.targets import OutputNames, formats, is_file
 from converters.typography.fonts import FontSet
 from converters.writers import Writer
@@ -71,14 +71,13 @@ def convert(
     sources: Iterable[str | Path] | str | Path,
     *,
     progress: Progress | None = None,
-    place: str = "",
     **options: object,
 ) -> Report:
     """Convert files and folders to books.
 
     `options` are those of the command line by their names there, `-` being `_`: `to`, `output`,
     `layout`, `first`, `per`, `strict`, and those of the writers (`paper`, `font` ...).  Values may
-    be strings or what they stand for.  `place` is where the options came from, for messages.
+    be strings or what they stand for; None is the default.
 
         convert("seeds", to=["epub", "pdf"], layout="interleaved", output="books")
 
@@ -86,9 +85,9 @@ def convert(
     wrong with single sources and outputs is in the report.
     """
     names = [sources] if isinstance(sources, str | Path) else list(sources)
-    _check_names(options)
-    settings = build(Settings, options, place=place)
-    targets = [(each, build(each.Options, options, place=place)) for each in formats(settings)]
+    _check(options)
+    settings = build(Settings, options)
+    targets = [(each, build(each.Options, options)) for each in formats(settings)]
     faces = _faces(targets)
     modified = _modified()
     found, missing = find_all(names, suffixes())
@@ -146,7 +145,7 @@ class _Run:
             writer.write(watched, options, out)
 
         try:
-            if target != outputs.STANDARD_OUTPUT and real_path(target) in self._sources:
+            if real_path(target) in self._sources:
                 raise OutputError(f"{target} is a source; name another output with --output")
             outputs.write(target, draw)
             self.outputs.append(target)
@@ -181,11 +180,14 @@ def _silent(_what: str, _done: int, _total: int) -> None:
     pass
 
 
-def _check_names(options: Mapping[str, object]) -> None:
-    known = [declaration.name for declaration in every_option()]
-    for name in options:
+def _check(options: Mapping[str, object]) -> None:
+    """Refuse an unknown option, and a wrong value even where no format of this run asks for it."""
+    known = {declaration.name: declaration for declaration in every_option()}
+    for name, value in options.items():
         if name not in known:
             raise OptionError(f'no option is called "{name}"{did_you_mean(name, known)}')
+        if value is not None:
+            parsed(known[name], value)
 
 
 def _faces(targets: Sequence[tuple[Writer, Any]]) -> FontSet | None:
@@ -199,7 +201,7 @@ def _books(batches: Sequence[Batch], settings: Settings, chosen: Sequence[Writer
     output = settings.output
     if output is None or not is_file(output, chosen):
         return list(books(batches, settings.per))
-    name = None if output == outputs.STANDARD_OUTPUT else output.stem
+    name = None if output == outputs.STANDARD_OUTPUT else shown(output.stem)
     made = list(books(batches, settings.per or Per.BOOK, name))
     if len(made) > 1:
         message = f"{output} is one file, but there are {len(made)} books; give a folder"

@@ -6,6 +6,7 @@ declarations in settings and writers, so that command line, config file and API 
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -14,9 +15,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from converters.errors import BUG, INTERRUPTED, ConverterError, OptionError
-from converters.options import Declaration, did_you_mean, options_of
-from converters.registry import writers
-from converters.settings import Settings
+from converters.options import Declaration, did_you_mean, parsed
+from converters.registry import every_option, writers
 
 if TYPE_CHECKING:
     from converters.api import Progress, Report
@@ -24,16 +24,6 @@ if TYPE_CHECKING:
 
 _SHORT = {"output": "-o", "to": "-t"}
 _MOST_NOTICES = 20
-
-
-def _declarations() -> list[Declaration]:
-    """Gather the options of a run and of all writers; one that several writers have stands once."""
-    known, _ = writers().load()
-    classes: list[type] = [Settings, *(writer.Options for writer in known.values())]
-    found: dict[str, Declaration] = {}
-    for declaration in (each for cls in classes for each in options_of(cls)):
-        found.setdefault(declaration.name, declaration)
-    return list(found.values())
 
 
 def _parameter(declaration: Declaration) -> click.Option:
@@ -71,14 +61,24 @@ def _list_formats(context: click.Context, _parameter: click.Parameter, wanted: b
     if not wanted:
         return
     known, broken = writers().load()
-    width = max(map(len, known))
+    width = max(map(len, known), default=0)
     for name, writer in known.items():
         click.echo(f"{name:<{width}}  {writer.description} (*{writer.suffix})")
     _tell_notices(broken, verbose=True)
     context.exit()
 
 
-class _ConvertCommand(click.Command):
+class _AnyTerminal(click.Command):
+    """A command that never fails because a terminal or a pipe cannot show a character."""
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Run the command; standard output writes what its encoding lacks as escapes."""
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(errors="backslashreplace")
+        return super().main(*args, **extra)
+
+
+class _ConvertCommand(_AnyTerminal):
     """A command whose options are gathered only when it is used."""
 
     def __init__(self, **attributes: Any) -> None:
@@ -88,8 +88,9 @@ class _ConvertCommand(click.Command):
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
         """Give the options of the run, of the writers, and of the command line itself."""
         if not self._gathered:
-            own = [_parameter(declaration) for declaration in _declarations()]
-            self.params = [self.params[0], *own, *self.params[1:]]
+            taken = {parameter.name for parameter in self.params}
+            others = [_parameter(each) for each in every_option() if each.name not in taken]
+            self.params = [self.params[0], *others, *self.params[1:]]
             self._gathered = True
         return super().get_params(ctx)
 
@@ -98,52 +99,47 @@ def _run(
     sources: Sequence[str], config: Path | None, quiet: bool, verbose: bool, debug: bool,
     **given: object,
 ) -> None:  # fmt: skip
-    from converters.api import convert
-
     try:
-        options, place = _options(config, given)
-        report = convert(sources, progress=_progress(quiet=quiet), place=place, **options)
-    except ConverterError as error:
-        if debug:
-            raise
-        click.echo(f"error: {error}", err=True)
-        sys.exit(error.exit_code)
+        from converters.api import convert
+
+        options = _options(config, given)
+        report = convert(sources, progress=_progress(quiet=quiet), **options)
     except KeyboardInterrupt:
         click.echo("\ninterrupted; what was complete is kept", err=True)
         sys.exit(INTERRUPTED)
-    except Exception as error:
-        if debug:
-            raise
-        _tell_bug(error)
+    except ConverterError as error:
+        _tell_error(error, debug=debug)
+        sys.exit(error.exit_code)
+    except Exception as error:  # noqa: BLE001 - whatever it is, the user learns how to report it
+        _tell_error(error, debug=debug)
+        click.echo(_A_BUG, err=True)
         sys.exit(BUG)
-    _tell(report, quiet=quiet, verbose=verbose)
+    _tell(report, quiet=quiet, verbose=verbose, debug=debug)
     sys.exit(report.exit_code)
 
 
-def _options(config: Path | None, given: dict[str, object]) -> tuple[dict[str, object], str]:
+def _options(config: Path | None, given: dict[str, object]) -> dict[str, object]:
     """Merge what the command line and the config file say; the command line wins."""
     said = {name: value for name, value in given.items() if value not in (None, ())}
-    if config is None:
-        return said, ""
-    return {**_config(config), **said}, str(config)
+    return {**(_config(config) if config else {}), **said}
 
 
 def _config(file: Path) -> dict[str, object]:
-    """Read a TOML file of options; OptionError where it cannot be read or has an unknown name."""
+    """Read a TOML file of options; OptionError, with its name, for all that is wrong in it."""
     import tomllib
 
     try:
-        values = tomllib.loads(file.read_text(encoding="utf-8"))
+        values = tomllib.loads(file.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise OptionError(f"{file}: cannot be read: {error.strerror}") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise OptionError(f"{file}: is not TOML: {error}") from error
-    known = [declaration.name for declaration in _declarations()]
+    known = {declaration.name: declaration for declaration in every_option()}
     named = {name.replace("-", "_"): value for name, value in values.items()}
     for name in named:
         if name not in known:
             raise OptionError(f'{file}: no option is called "{name}"{did_you_mean(name, known)}')
-    return named
+    return {name: parsed(known[name], value, place=str(file)) for name, value in named.items()}
 
 
 def _progress(*, quiet: bool) -> Progress | None:
@@ -166,11 +162,11 @@ def _progress(*, quiet: bool) -> Progress | None:
     return show
 
 
-def _tell(report: Report, *, quiet: bool, verbose: bool) -> None:
+def _tell(report: Report, *, quiet: bool, verbose: bool, debug: bool) -> None:
     if not quiet:
         _tell_notices(report.notices, verbose=verbose)
     for failure in report.failures:
-        click.echo(f"error: {failure}", err=True)
+        _tell_error(failure, debug=debug)
     if quiet:
         return
     for output in report.outputs:
@@ -193,13 +189,14 @@ def _tell_notices(notices: Sequence[Notice], *, verbose: bool) -> None:
     click.echo("notice: --verbose shows each of them", err=True)
 
 
-def _tell_bug(error: Exception) -> None:
-    click.echo(
-        f"error: {type(error).__name__}: {error}\n"
-        "This is a mistake in Duizhao, not yours. Please report it, with the command and the file;"
-        " --debug shows where it happened.",
-        err=True,
-    )
+def _tell_error(error: Exception, *, debug: bool) -> None:
+    """Say what went wrong; with --debug, where in our code too."""
+    if debug:
+        import traceback
+
+        click.echo("".join(traceback.format_exception(error)), err=True, nl=False)
+    kind = "" if isinstance(error, ConverterError) else f"{type(error).__name__}: "
+    click.echo(f"error: {kind}{error}", err=True)
 
 
 def _command(name: str, run: Callable[..., None]) -> click.Command:
@@ -228,13 +225,22 @@ SOURCE is a file, a folder, or - for standard input.  A file becomes one output 
 folder; a folder becomes one book named after it, its articles in the order of date, newspaper
 page and file name."""
 
-_EPILOG = """Exit codes: 0 done, 2 usage, 4 a source could not be read (the others were converted),
-5 unknown format, 6 option, 7 font, 8 output, 9 notices with --strict, 130 interrupted."""
+_A_BUG = """This is a mistake in Duizhao, not yours. Please report it, with the command and the
+file; --debug shows where it happened."""
+
+_EPILOG = """Exit codes: 0 done, 1 a mistake of ours, 2 usage, 4 a source could not be read (the
+others were converted), 5 unknown format, 6 option, 7 font, 8 output, 9 notices with --strict,
+130 interrupted."""
+
 
 convert_command = _command("convert", _run)
 
 
-@click.group()
+class _Group(_AnyTerminal, click.Group):
+    """The commands of the program."""
+
+
+@click.group(cls=_Group)
 def main() -> None:
     """Duizhao (对照): bilingual editions of newspaper articles."""
 

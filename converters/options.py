@@ -77,15 +77,14 @@ def options_of(cls: type) -> tuple[Declaration, ...]:
     )
 
 
-def build(cls: type[_T], given: Mapping[str, object], *, place: str = "") -> _T:
+def build(cls: type[_T], given: Mapping[str, object]) -> _T:
     """Make a `cls` from the values that were given; names it does not declare are passed over.
 
-    None is as if nothing were given.  OptionError, naming `place` (a config file, say) where one is known, for a value that an
-    option cannot have.
+    None is as if nothing were given.  OptionError for a value that an option cannot have.
     """
     declared = {declaration.name: declaration for declaration in options_of(cls)}
     values = {
-        name: parsed(declared[name], value, place=place)
+        name: parsed(declared[name], value)
         for name, value in given.items()
         if name in declared and value is not None
     }
@@ -93,7 +92,10 @@ def build(cls: type[_T], given: Mapping[str, object], *, place: str = "") -> _T:
 
 
 def parsed(declaration: Declaration, value: object, *, place: str = "") -> object:
-    """Turn one given value into what the option's field holds."""
+    """Turn one given value into what the option's field holds.
+
+    OptionError, naming `place` (a config file, say), where it cannot.
+    """
     try:
         if declaration.many:
             many = value if isinstance(value, list | tuple) else (value,)

@@ -1,0 +1,80 @@
+"""What is written, and under which names: from `--to` and `--output` to writers and files.
+
+Place in the line: before outputs; it decides and touches nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from converters.errors import OptionError
+from converters.outputs import STANDARD_OUTPUT, file_name, is_folder
+from converters.registry import writers
+from converters.settings import Settings
+from converters.writers import Writer
+
+_DEFAULT = "epub"
+
+
+def formats(settings: Settings) -> list[Writer]:
+    """Choose the writers: those asked for, else by the output's ending, else EPUB.
+
+    UnknownNameError for a format that is not there, OptionError where the output's ending and the
+    formats do not go together.
+    """
+    known, _ = writers().load()
+    output = settings.output
+    names = settings.to or (_by_ending(output, known),)
+    chosen = [writers().get(name) for name in dict.fromkeys(names)]
+    if len(chosen) > 1 and is_file(output, chosen):
+        message = f"{output} is one file, but {len(chosen)} formats are asked for; give a folder"
+        raise OptionError(f"output: {message}")
+    others = {writer.suffix for writer in known.values()} - {writer.suffix for writer in chosen}
+    if _ending(output) in others:
+        said = ", ".join(writer.name for writer in chosen)
+        raise OptionError(f"output: {output} has another ending than the format asked for: {said}")
+    return chosen
+
+
+def is_file(output: Path | None, chosen: Sequence[Writer]) -> bool:
+    """Say whether an output names one file; any other name is a folder to write into."""
+    if output == STANDARD_OUTPUT:
+        return True
+    return _ending(output) in {writer.suffix for writer in chosen}
+
+
+class OutputNames:
+    """Names the outputs of a run; it remembers those that it has given."""
+
+    def __init__(self, output: Path | None, chosen: Sequence[Writer]) -> None:
+        self._output = output
+        self._is_file = is_file(output, chosen)
+        self._given: set[Path] = set()
+
+    def name(self, stem: str, suffix: str) -> tuple[Path, bool]:
+        """Name the output of a book, and say whether it had to get a number.
+
+        A name that differs only by case is taken too: some systems do not tell them apart.
+        """
+        if self._output is not None and self._is_file:
+            return self._output, False
+        folder, number = self._output or Path(), 1
+        target = folder / file_name(stem, suffix)
+        while Path(str(target).casefold()) in self._given:
+            number += 1
+            target = folder / file_name(stem, f"-{number}{suffix}")
+        self._given.add(Path(str(target).casefold()))
+        return target, number > 1
+
+
+def _by_ending(output: Path | None, known: dict[str, Writer]) -> str:
+    ending = _ending(output)
+    return next((name for name, writer in known.items() if writer.suffix == ending), _DEFAULT)
+
+
+def _ending(output: Path | None) -> str | None:
+    """Give the ending of an output that is no folder, in lower case."""
+    if output is None or is_folder(output):
+        return None
+    return output.suffix.lower() or None
