@@ -17,7 +17,13 @@ from converters import outputs
 from converters.align.by_position import is_coarse, pair
 from converters.books import Batch, Book, books
 from converters.coverage import uncovered
-from converters.errors import NOTICES_WITH_STRICT, ConverterError, OptionError, OutputError
+from converters.errors import (
+    NOTICES_WITH_STRICT,
+    ConverterError,
+    InternalError,
+    OptionError,
+    OutputError,
+)
 from converters.layout import Aligned, Plan, Section
 from converters.layout.book import EARLIEST, plan
 from converters.model import Notice, NoticeCode, Place
@@ -151,6 +157,9 @@ class _Run:
             self.outputs.append(target)
         except ConverterError as error:
             self.failures.append(error)
+        except Exception as error:  # noqa: BLE001 - one output never stops the others
+            self.failures.append(InternalError(str(target), error))
+            self.failures[-1].__cause__ = error
 
     def _target(self, book: Book, writer: Writer) -> Path:
         target, numbered = self._names.name(book.stem, writer.suffix)

@@ -12,6 +12,21 @@ class ConverterError(Exception):
     exit_code = 3
 
 
+class InternalError(ConverterError):
+    """A reader or writer failed in a way that it should not: a mistake of its author.
+
+    The other sources and outputs of the run are not touched by it.
+    """
+
+    exit_code = 1
+
+    def __init__(self, what: str, error: Exception) -> None:
+        super().__init__(
+            f"{what}: {type(error).__name__}: {error}; this is a mistake in the program, not"
+            " yours: please report it with the file (--debug shows where it happened)"
+        )
+
+
 class InputError(ConverterError):
     """A source cannot be read as an article.
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from converters.books import Batch, Read
-from converters.errors import ConverterError, InputError
+from converters.errors import ConverterError, InputError, InternalError
 from converters.model import Notice, NoticeCode, Place
 from converters.registry import reader_for
 from converters.sources import Found, Named, load
@@ -45,10 +45,18 @@ def read_all(found: Sequence[Named], progress: Progress) -> AllRead:
                 read += _read(file, notices)
             except ConverterError as error:
                 failures.append(error)
+            except Exception as error:  # noqa: BLE001 - one source never stops the others
+                failures.append(_internal(file, error))
             done += 1
         batches.append(Batch(named.stem, tuple(read), is_folder=named.is_folder))
     progress("reading", total, total)
     return AllRead(tuple(batches), tuple(notices), tuple(failures))
+
+
+def _internal(file: Found, error: Exception) -> InternalError:
+    internal = InternalError(file.name, error)
+    internal.__cause__ = error
+    return internal
 
 
 def _read(found: Found, notices: list[Notice]) -> list[Read]:

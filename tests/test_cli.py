@@ -14,6 +14,8 @@ from click.testing import CliRunner
 from runs import ARTICLE, NAME, PROGRAM, article, convert, files, put, run, surroundings
 
 from converters.cli import main
+from converters.readers import Reading, Source
+from converters.readers.archive import ArchiveReader
 from converters.writers.text import TextWriter
 
 FORMAT_LIBRARIES = ("ebooklib", "docx", "reportlab", "lxml", "uharfbuzz", "pyphen")
@@ -241,6 +243,24 @@ def test_a_bug_of_ours_is_told_as_one_and_leaves_nothing(
     assert "ZeroDivisionError: wells / 0" in done.stderr
     assert "report it" in done.stderr
     assert files(here) == [NAME]
+
+
+def test_a_bug_in_one_source_or_format_does_not_stop_the_others(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (here / "other.md").write_text((here / NAME).read_text(encoding="utf-8"), encoding="utf-8")
+    read = ArchiveReader.read
+
+    def fail(self: ArchiveReader, source: Source) -> Reading:
+        if source.name == NAME:
+            raise ZeroDivisionError("wells / 0")
+        return read(self, source)
+
+    monkeypatch.setattr(ArchiveReader, "read", fail)
+    done = convert(NAME, "other.md", "-t", "text")
+    assert done.exit_code == 1
+    assert f"{NAME}: ZeroDivisionError: wells / 0" in done.stderr
+    assert files(here) == sorted([NAME, "other.md", "other.txt"])
 
 
 def test_a_name_that_standard_output_cannot_show_ends_nothing(here: Path) -> None:

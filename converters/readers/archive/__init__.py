@@ -21,7 +21,14 @@ from converters.readers.archive.facts import file_name, metadata
 from converters.readers.archive.folding import Folded, fold
 from converters.readers.archive.glossary import cut_glossary
 from converters.readers.archive.inline import text
-from converters.readers.archive.lines import Line, decoded, split, squeezed, without_controls
+from converters.readers.archive.lines import (
+    UTF16_MARKS,
+    Line,
+    decoded,
+    split,
+    squeezed,
+    without_controls,
+)
 from converters.readers.archive.skeleton import Part, Skeleton, dissect, looks_like_article
 
 _UNTITLED = {ENGLISH: "(Untitled)", CHINESE: "（无题）"}
@@ -34,8 +41,11 @@ class ArchiveReader:
     suffixes = (".md", ".txt")
 
     def accepts(self, source: Source) -> bool:
-        """Say whether a source has any mark of the format, or a name such as the archive gives."""
-        if file_name(source.name).date:
+        """Say whether a source has any mark of the format, or a name such as the archive gives.
+
+        UTF-16 is accepted only to be refused with a clear word.
+        """
+        if file_name(source.name).date or source.data[:2] in UTF16_MARKS:
             return True
         return looks_like_article(split(source.data.decode("utf-8", "replace")))
 

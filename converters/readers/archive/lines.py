@@ -17,6 +17,9 @@ from converters.readers import Source
 BLANK = " \t\u3000\u00a0"
 """What a line may hold and still be blank: space, tab, ideographic space, no-break space."""
 
+UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+"""The byte-order marks with which UTF-16 begins."""
+
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ufeff]")
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 _INDENT = re.compile(rf"[{BLANK}]*")
@@ -51,7 +54,7 @@ class Line:
 def decoded(source: Source) -> str:
     """Give the text of a source; InputError with the line where it is not UTF-8, or is empty."""
     data = source.data
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+    if data[:2] in UTF16_MARKS:
         raise InputError("is UTF-16, not UTF-8; save it as UTF-8", source=source.name, line=1)
     try:
         text = data.decode("utf-8-sig")
