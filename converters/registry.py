@@ -33,6 +33,7 @@ class Registry(Generic[_Plugin]):
         self._group = group
         self._members = [name for name in vars(protocol) if not name.startswith("_")]
         self._claims = _claims(group)
+        self._loaded: tuple[dict[str, _Plugin], tuple[Notice, ...]] | None = None
 
     def names(self) -> tuple[str, ...]:
         """List the names that are claimed, sorted; a claimant may still turn out to be broken."""
@@ -61,6 +62,11 @@ class Registry(Generic[_Plugin]):
 
     def load(self) -> tuple[dict[str, _Plugin], tuple[Notice, ...]]:
         """Load all plug-ins; one that is broken becomes a notice, and the others still work."""
+        if self._loaded is None:
+            self._loaded = self._load()
+        return self._loaded
+
+    def _load(self) -> tuple[dict[str, _Plugin], tuple[Notice, ...]]:
         loaded: dict[str, _Plugin] = {}
         notices: list[Notice] = []
         for name in self.names():
