@@ -23,7 +23,9 @@ HANGUL = "\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff"
 CJK_MARKS = "\u3000-\u3004\u3008-\u301f\uff00-\uffef\u2014\u2026"
 
 _FOREIGN = re.compile(rf"([{HAN}](?:[{HAN}{CJK_MARKS}]*[{HAN}])?)|([{HANGUL}]+)")
-_HAS_FOREIGN = re.compile(rf"[{HAN}{HANGUL}]")
+_BEYOND_LATIN = re.compile("[\u1100-\u11ff\u2e80-\U000323af]")
+"""All of Han and Hangul and more, but found fast; most text has none of it."""
+
 _HAS_HAN = re.compile(rf"[{HAN}]")
 _HANGUL = re.compile(rf"([{HANGUL}]+)")
 
@@ -44,9 +46,9 @@ def runs(text: str, lang: str, marks: Mark = Mark.PLAIN) -> Text:
     `runs("to lie 赖 about", "en")` gives an English, a Chinese and an English run; inside
     Chinese only Hangul is told apart, Latin letters and digits stay with their sentence.
     """
-    if not _HAS_FOREIGN.search(text):
-        return (Run(text, lang, marks),) if text else ()
     pattern = _HANGUL if is_chinese(lang) else _FOREIGN
+    if not (_BEYOND_LATIN.search(text) and pattern.search(text)):
+        return (Run(text, lang, marks),) if text else ()
     made: list[Run] = []
     start = 0
     for found in pattern.finditer(text):

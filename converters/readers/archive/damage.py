@@ -46,6 +46,8 @@ def in_lines(english: list[Line], chinese: list[Line], source: str) -> Iterator[
             message = f"a remark of the translator, not of the newspaper: {line.text[:60]}"
             yield Notice(NoticeCode.TRANSLATORS_REMARK, message, place)
             continue
+        if line.text.isascii():
+            continue
         if found := _HANGUL_RUN.search(line.text):
             message = f"Korean left in the translation: {found.group()}"
             yield Notice(NoticeCode.LEFTOVER_KOREAN, message, place)

@@ -27,7 +27,7 @@ _ENGLISH_DATELINE = re.compile(
     r"|(?:Xinhua|TASS|New China)(?: News)?(?: Agency)?, [A-Z][\w’' ,.-]{2,60}?"
     r"(?: [—–-]+(?=\s)| [Dd]ispatch[:,]?(?=\s)|:(?=\s))"
 )
-_GAP = re.compile(rf"[\t\u00a0]|[{BLANK}]{{2}}")
+_GAPS = ("\t", "  ", "\u3000", "\u00a0")
 _WIDE_GAP = re.compile(rf"[{BLANK}]*\t[{BLANK}]*|\u3000{{3,}}|[ \u00a0]{{6,}}")
 _BRACKETED_GAP = re.compile(rf"[{BLANK}]{{2,}}(?=[（(〔\[][^（(]{{2,40}}[）)〕\]]$)")
 _SENTENCE_END = '。！？…”’」』）)》】〕.!?"*'
@@ -57,7 +57,7 @@ def without_tail(line: str, lang: str) -> tuple[str, str | None]:
 
     `…结合。　　　　（达强） -> …结合。 | （达强）`; None where there is no such tail.
     """
-    if not _GAP.search(line):
+    if not _has_gap(line):
         return line, None
     chinese = is_chinese(lang)
     gaps = [*_WIDE_GAP.finditer(line), *_BRACKETED_GAP.finditer(line)]
@@ -73,7 +73,14 @@ def without_markup(line: str) -> str:
     return _MARKED.sub(lambda found: found["bold"] or found["italic"], line)
 
 
+def _has_gap(line: str) -> bool:
+    """Say whether a line has white space that is more than a blank between two words."""
+    return any(gap in line for gap in _GAPS)
+
+
 def _marked(line: str, lang: str = ENGLISH) -> Text:
+    if "*" not in line:
+        return runs(line, lang)
     made: list[Text] = []
     start = 0
     for found in _MARKED.finditer(line):
@@ -88,5 +95,5 @@ def _marked(line: str, lang: str = ENGLISH) -> Text:
 def _evened(line: str, lang: str) -> str:
     """Make the white space inside a line that of its script; tabs cannot stand in a run."""
     if is_chinese(lang):
-        return re.sub(rf"[{BLANK}]{{2,}}|[\t\u00a0]", "\u3000", line) if _GAP.search(line) else line
-    return re.sub(rf"[{BLANK}]+", " ", line) if "\u3000" in line or _GAP.search(line) else line
+        return re.sub(rf"[{BLANK}]{{2,}}|[\t\u00a0]", "\u3000", line) if _has_gap(line) else line
+    return re.sub(rf"[{BLANK}]+", " ", line) if _has_gap(line) else line

@@ -46,7 +46,7 @@ class Line:
     @property
     def is_mostly_han(self) -> bool:
         """Whether at least half of its letters are Han characters."""
-        if not _HAN.search(self.text):
+        if self.text.isascii() or not _HAN.search(self.text):
             return False
         return 2 * len(_HAN.findall(self.text)) >= len(letters(self.text))
 
