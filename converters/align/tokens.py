@@ -1,0 +1,189 @@
+"""What a sentence offers for comparison with its translation: words, numbers, names, punctuation.
+
+Place in the line: Article -> align (sentences -> **tokens** -> scores -> rows) -> layout.
+English words are stems, Chinese ones words of the dictionary; numbers and dates of both are the
+same tokens (`#84`, `mon11`), punctuation is of a few classes (`p?`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from converters.align.cedict import LONGEST
+from converters.align.dictionary import Dictionary
+from converters.align.numbers import (
+    FIGURES,
+    MONTHS,
+    NUMERALS,
+    canonical,
+    chinese_numbers,
+    english_numbers,
+)
+from converters.align.stems import stem
+from converters.align.words import LATIN_WORD, parts, word_set
+from converters.languages import HAN
+
+PERCENT = "p%"
+"""The token of %, percent, per cent and 百分之."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """One sentence.
+
+    `words`: English stems, Chinese words, numbers `#84`, months `mon11`, punctuation `p?`; Latin
+    inside Chinese is `~` and its stem, Han inside English stands as Chinese words.
+    `inner`: Chinese: the other words of the dictionary inside and across the chosen ones, and
+    the numbers of months and single numerals.  English: none.
+    `names`: English: words with a capital, in lower case, for `names.syllables`; the stem of each
+    is in `words`.  Chinese: none.
+    `length`: English: characters.  Chinese: 1 for each Han character, 0.5 for others, 0 for blanks.
+    """
+
+    words: tuple[str, ...]
+    inner: tuple[str, ...]
+    names: tuple[str, ...]
+    length: float
+    text: str
+
+
+Cutter = Callable[[str, Dictionary], Tokens]
+"""Takes a sentence apart with the help of a dictionary."""
+
+_ENGLISH = re.compile(
+    rf"[Pp]er ?cents?\b|{LATIN_WORD}|{FIGURES}|[{HAN}]+|\.\.\.|--|[?!;:()\[\]%\"“”—–…]"
+)
+_ENGLISH_MARKS: Mapping[str, str] = {
+    "?": "p?", "!": "p!", ";": "p;", ":": "p:", "(": "p(", "[": "p(", ")": "p)", "]": "p)",
+    '"': "pq", "“": "pq", "”": "pq", "—": "p-", "–": "p-", "--": "p-", "...": "p.", "…": "p.",
+    "%": PERCENT, "percent": PERCENT, "per cent": PERCENT,
+}  # fmt: skip
+_CHINESE_MARKS: Mapping[str, str] = {
+    "？": "p?", "?": "p?", "！": "p!", "!": "p!", "；": "p;", ";": "p;", "：": "p:", ":": "p:",
+    "∶": "p:", "（": "p(", "(": "p(", "〔": "p(", "[": "p(", "［": "p(", "【": "p(",
+    "）": "p)", ")": "p)", "〕": "p)", "]": "p)", "］": "p)", "】": "p)",
+    "“": "pq", "”": "pq", '"': "pq", "「": "pq", "」": "pq", "『": "pq", "』": "pq",
+    "—": "p-", "…": "p.", "《": "pb", "》": "pb", "〈": "pb", "〉": "pb",
+    "％": PERCENT, "%": PERCENT, "百分之": PERCENT,
+}  # fmt: skip
+_CHINESE = re.compile(
+    rf"{LATIN_WORD}|百分之|[？?！!；;：:∶（(〔\[［【）)〕\]］】“”\"「」『』—…《》〈〉％%]"
+)
+_NO_NAMES = word_set(
+    "a an are can he her his long many me men no on she so the to we women you your"
+)
+"""Words that open sentences and could be read as syllables of Chinese."""
+
+_IS_HAN = re.compile(rf"[{HAN}]")
+_NOT_HAN = re.compile(rf"[^{HAN}]+")
+_PADDING = "\n" * LONGEST
+
+_Fixed = dict[int, tuple[int, str, str]]
+"""Where a token stands that is no word of the dictionary: its end, the token, one beside it."""
+
+
+def english(text: str, dictionary: Dictionary) -> Tokens:
+    """Take an English sentence apart; `dictionary` finds the words in Han that was left in it."""
+    raw: list[str] = []
+    names: list[str] = []
+    months: dict[int, int] = {}
+    for found in _ENGLISH.findall(text):
+        if found[0].isupper() and found not in _ENGLISH_MARKS:
+            pieces = parts(found)
+            names += [name for name in pieces if name not in _NO_NAMES]
+            if month := MONTHS.get(pieces[0]):
+                months[len(raw)] = month
+            raw += pieces
+        elif found.isascii() and found.isalpha():
+            raw.append(found)
+        else:
+            raw += _pieces(found, dictionary)
+    words = tuple(_english_words(raw, months))
+    return Tokens(words, (), tuple(names), float(len(text)), text)
+
+
+def chinese(text: str, dictionary: Dictionary) -> Tokens:
+    """Take a Chinese sentence apart: at each place the longest word of `dictionary`.
+
+    A Han character that begins no word is a word by itself.
+    """
+    fixed = _fixed(text)
+    known = dictionary.words
+    padded = text + _PADDING
+    words: list[str] = []
+    inner: list[str] = []
+    reached = 0
+    for start, character in enumerate(text):
+        if start in fixed:
+            end, token, beside = fixed[start]
+            words.append(token)
+            inner += [beside] if beside else []
+            reached = max(reached, end)
+        sizes = dictionary.lengths.get(character, ())
+        found = [word for size in sizes if (word := padded[start : start + size]) in known]
+        if start < reached:
+            inner += found
+        elif found:
+            words.append(found[0])
+            inner += found[1:]
+            reached = start + len(found[0])
+            if found[0] in NUMERALS:
+                inner.append(canonical(NUMERALS[found[0]]))
+        elif _IS_HAN.match(character):
+            words.append(character)
+    return Tokens(tuple(words), tuple(inner), (), _length(text), text)
+
+
+def as_word(name: str, _dictionary: Dictionary | None = None) -> str:
+    """Give the token in `Tokens.words` under which a name of `Tokens.names` stands."""
+    return stem(name)
+
+
+def _pieces(found: str, dictionary: Dictionary) -> list[str]:
+    """Divide what is no plain English word: a mark, figures, Han, or a word with other signs."""
+    if found in _ENGLISH_MARKS or found[0].isdigit():
+        return [found]
+    if _IS_HAN.match(found):
+        return list(chinese(found, dictionary).words)
+    return parts(found) if found[0].isalpha() else []
+
+
+def _english_words(raw: list[str], months: Mapping[int, int]) -> Iterator[str]:
+    low = [word.lower() for word in raw]
+    numbers = {start: (count, value) for start, count, value in english_numbers(low)}
+    after = 0
+    for at, word in enumerate(low):
+        if at < after:
+            continue
+        if at in numbers:
+            count, value = numbers[at]
+            after = at + count
+            yield canonical(value)
+            if count > 1 or word[0].isdigit():
+                continue
+        if at in months:
+            yield f"mon{months[at]}"
+        yield _ENGLISH_MARKS.get(word) or stem(word)
+
+
+def _fixed(text: str) -> _Fixed:
+    """Find punctuation, Latin words and numbers; a number before 月 is a month."""
+    fixed: _Fixed = {}
+    for mark in _CHINESE.finditer(text):
+        token = _CHINESE_MARKS.get(mark.group()) or "~" + stem(parts(mark.group())[0])
+        fixed[mark.start()] = (mark.end(), token, "")
+    for start, end, value in chinese_numbers(text):
+        number = canonical(value)
+        if text.startswith("月", end) and value in range(1, 13):
+            fixed[start] = (end + 1, f"mon{value:.0f}", number)
+        elif end - start > 1 or text[start] not in NUMERALS:
+            fixed[start] = (end, number, "")
+    return fixed
+
+
+def _length(text: str) -> float:
+    signs = len("".join(text.split()))
+    han = len(_NOT_HAN.sub("", text))
+    return (signs + han) / 2
