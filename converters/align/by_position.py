@@ -68,13 +68,13 @@ def _alone(counts: tuple[int, ...]) -> Iterator[Link]:
 def _by_anchors(places: list[list[int]], counts: tuple[int, ...]) -> Iterator[Link]:
     reached = [0] * len(counts)
     for anchors in zip(*places, strict=True):
-        yield from _between(reached, list(anchors))
+        yield from between(reached, list(anchors))
         yield Link(tuple((at, at + 1) for at in anchors))
         reached = [at + 1 for at in anchors]
-    yield from _between(reached, list(counts))
+    yield from between(reached, list(counts))
 
 
-def _between(start: list[int], stop: list[int]) -> Iterator[Link]:
+def between(start: list[int], stop: list[int]) -> Iterator[Link]:
     """Link what stands between two anchors: one to one where the counts agree, else each alone."""
     spans: list[Span] = list(zip(start, stop, strict=True))
     sizes = {b - a for a, b in spans}

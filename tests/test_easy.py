@@ -1,0 +1,69 @@
+"""The cheap test passes what is plain, and nothing that was changed on one side."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from converters.align.easy import by_position_is_right
+
+ENGLISH = """\
+Xinhua News Agency, Wuhan, May 12: The bridge over the river was opened to traffic today. It is \
+1,670 meters long, and 45,000 people came to see it.
+Wang Guihua, a worker of the machine plant, asked: “Why did the first attempt fail?” She and 14 \
+others measured everything again.
+In Kunming the price of cotton and grain has not changed for 3 years; the province has set up 126 \
+new shops (see the report of the 9th).
+The library has 82,000 books. Teachers and students of 31 schools read there.
+""".splitlines()
+CHINESE = [
+    "新华社武汉５月１２日电　大桥今天通车。桥长１，６７０米，有４５，０００人前来参观。",
+    "机器厂工人王桂花问：“第一次试验为什么失败？”她和另外１４个人把一切重新量了一遍。",
+    "昆明的棉花和粮食的价格３年没有变动；全省新设了１２６个商店（见９日报道）。",
+    "图书馆有书８２，０００册。３１所学校的老师和学生在那里阅读。",
+]
+
+
+def test_plain_news_is_paired_by_position() -> None:
+    assert by_position_is_right(ENGLISH, CHINESE)
+
+
+def test_a_single_pair_needs_no_proof() -> None:
+    assert by_position_is_right(["x"], ["某"])
+
+
+CHANGED = {
+    "nothing": ([], []),
+    "counts differ": (ENGLISH[:3], CHINESE),
+    "one side empty": ([], CHINESE),
+    "a swap": (ENGLISH, [CHINESE[1], CHINESE[0], *CHINESE[2:]]),
+    "a drop on each side": (ENGLISH[1:], CHINESE[:-1]),
+    "drops beside each other": (ENGLISH[:2] + ENGLISH[3:], CHINESE[:1] + CHINESE[2:]),
+    "a merge and a split": (
+        [ENGLISH[0] + " " + ENGLISH[1], *ENGLISH[2:], "Teachers read there."],
+        CHINESE,
+    ),
+    "another text": (ENGLISH, list(reversed(CHINESE))),
+    "no translation": (ENGLISH, ENGLISH),
+    "empty paragraphs": (["", ""], ["", ""]),
+}
+
+
+@pytest.mark.parametrize(("english", "chinese"), CHANGED.values(), ids=CHANGED)
+def test_what_was_changed_is_left_to_the_full_model(english: list[str], chinese: list[str]) -> None:
+    assert not by_position_is_right(english, chinese)
+
+
+def test_paragraphs_without_a_fact_are_left_to_the_full_model() -> None:
+    english = ["Nobody had come to the old gate by then.", "The boat lay there all night long."]
+    chinese = ["到那个时候还没有人到那儿来呢。", "那只小舟一整夜都停在那里呢。"]
+    assert not by_position_is_right(english, chinese)
+
+
+TEXTS = st.lists(st.text(max_size=40), max_size=6)
+
+
+@given(TEXTS, TEXTS)
+def test_no_text_is_too_odd(english: list[str], chinese: list[str]) -> None:
+    assert by_position_is_right(english, chinese) in {True, False}
