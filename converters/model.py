@@ -90,10 +90,15 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph of prose, or a line with a role of its own."""
+    """One paragraph of prose, or a line with a role of its own.
+
+    `continues` says that it is a later piece of the paragraph before it, which was cut so that
+    its sentences can stand beside their translations.
+    """
 
     text: Text
     role: Role = Role.BODY
+    continues: bool = False
 
     def __post_init__(self) -> None:
         _require(self.text, "a paragraph has no text")
@@ -224,6 +229,8 @@ class NoticeCode(StrEnum):
     REPLACEMENT_CHARACTER = "replacement-character"
     CONTROL_CHARACTER = "control-character"
     COARSE_ALIGNMENT = "coarse-alignment"
+    DOUBTFUL_ALIGNMENT = "doubtful-alignment"
+    UNRELATED_TEXTS = "unrelated-texts"
     DUPLICATE_ID = "duplicate-id"
     UNCOVERED_CHARACTER = "uncovered-character"
     NOT_AN_ARTICLE = "not-an-article"

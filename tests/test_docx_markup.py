@@ -201,7 +201,7 @@ class TestStyles:
             for each in self.of(first)
             if find(each, "w:pPr/w:suppressAutoHyphens[@w:val='0']")
         ]
-        assert hyphenated == ["BodyEnglish"]
+        assert hyphenated == ["BodyEnglish", "ContinuedEnglish"]
 
 
 def test_a_head_that_is_too_long_for_the_paper_keeps_to_one_language() -> None:

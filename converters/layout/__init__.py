@@ -13,8 +13,9 @@ from datetime import datetime
 from enum import StrEnum
 
 from converters.align import Alignment
-from converters.model import Article, Block, Metadata, Names, NoticeCode
+from converters.model import Article, Block, Metadata, Names, Notice, NoticeCode
 from converters.settings import Layout
+from converters.typography.styles import ROW_GAP, TIED_GAP
 
 __all__ = [
     "Aligned",
@@ -30,11 +31,17 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Aligned:
-    """What layout starts from: an article, its alignment, and what was noticed about it."""
+    """What layout starts from: an article, its alignment, and what was noticed about it.
+
+    `noticed` are the codes of `notices`; the book itself speaks of some of them.  `mark_doubt`
+    says that rows whose pairing is doubtful are marked.
+    """
 
     article: Article
     alignment: Alignment
     noticed: frozenset[NoticeCode] = frozenset()
+    mark_doubt: bool = False
+    notices: tuple[Notice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +57,18 @@ class Row:
     """One cell that flows, or one cell a language, side by side and level with each other.
 
     `tied` says that the next row is the same passage in another language: it is kept near, with
-    less space than between passages.
+    less space than between passages.  `continued` says that the next row goes on with the same
+    paragraph.
     """
 
     cells: tuple[Cell, ...]
     tied: bool = False
+    continued: bool = False
+
+    @property
+    def gap(self) -> float:
+        """The points between this row and the next."""
+        return TIED_GAP if self.tied or self.continued else ROW_GAP
 
     def __post_init__(self) -> None:
         if not any(cell.blocks for cell in self.cells):

@@ -5,10 +5,11 @@ Place in the line: file -> reader -> Article -> align -> **layout** -> writer ->
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from converters.languages import CHINESE, ENGLISH
 from converters.layout import Aligned, Cell, Layout, Row
+from converters.layout.passages import DOUBT_NOTE, is_doubted, passages
 from converters.layout.wording import NAMES_HEADING, apparatus, notes, provenance
 from converters.model import (
     Block,
@@ -46,8 +47,8 @@ def rows(aligned: Aligned, layout: Layout, languages: tuple[str, ...], *, alone:
 def parallel(aligned: Aligned, sides: tuple[Side, ...]) -> Iterator[Row]:
     """Stand the languages side by side, link by link."""
     yield Row(_cells(sides, [_head(side, aligned.article.metadata) for side in sides]))
-    for parts in _linked(aligned, sides):
-        yield Row(_cells(sides, parts))
+    for passage in passages(aligned, sides):
+        yield Row(_cells(sides, passage.parts), continued=passage.continued)
 
 
 def sequential(aligned: Aligned, sides: tuple[Side, ...]) -> Iterator[Row]:
@@ -61,8 +62,8 @@ def sequential(aligned: Aligned, sides: tuple[Side, ...]) -> Iterator[Row]:
 def interleaved(aligned: Aligned, sides: tuple[Side, ...]) -> Iterator[Row]:
     """Set each passage under the same passage in the other language."""
     yield from _stacked(sides, [_head(side, aligned.article.metadata) for side in sides])
-    for parts in _linked(aligned, sides):
-        yield from _stacked(sides, parts)
+    for passage in passages(aligned, sides):
+        yield from _stacked(sides, passage.parts, continued=passage.continued)
 
 
 def single(aligned: Aligned, sides: tuple[Side, ...]) -> Iterator[Row]:
@@ -91,21 +92,17 @@ def _head(side: Side, metadata: Metadata) -> tuple[Block, ...]:
     )
 
 
-def _linked(aligned: Aligned, sides: tuple[Side, ...]) -> Iterator[list[tuple[Block, ...]]]:
-    places = [aligned.article.sides.index(side) for side in sides]
-    for link in aligned.alignment.links:
-        spans = [link.spans[place] for place in places]
-        yield [side.blocks[slice(*span)] for side, span in zip(sides, spans, strict=True)]
-
-
-def _cells(sides: tuple[Side, ...], parts: list[tuple[Block, ...]]) -> tuple[Cell, ...]:
+def _cells(sides: tuple[Side, ...], parts: Sequence[tuple[Block, ...]]) -> tuple[Cell, ...]:
     return tuple(Cell(side.lang, part) for side, part in zip(sides, parts, strict=True))
 
 
-def _stacked(sides: tuple[Side, ...], parts: list[tuple[Block, ...]]) -> Iterator[Row]:
+def _stacked(
+    sides: tuple[Side, ...], parts: Sequence[tuple[Block, ...]], *, continued: bool = False
+) -> Iterator[Row]:
     filled = [cell for cell in _cells(sides, parts) if cell.blocks]
     for cell in filled:
-        yield Row((cell,), tied=cell is not filled[-1])
+        last = cell is filled[-1]
+        yield Row((cell,), tied=not last, continued=last and continued)
 
 
 def _glossary(entries: tuple[GlossaryEntry, ...]) -> list[Row]:
@@ -127,6 +124,8 @@ def _notes(
 ) -> Iterator[Row]:
     noticed = aligned.noticed if layout in _PAIRED else aligned.noticed - _ABOUT_PAIRS
     said = {lang: notes(noticed, lang) for lang in languages}
+    if aligned.mark_doubt and layout in _PAIRED and is_doubted(aligned.alignment):
+        said = {lang: (*texts, DOUBT_NOTE[lang]) for lang, texts in said.items()}
     if alone:
         said = {lang: (*texts, provenance(lang)) for lang, texts in said.items()}
     shown = languages[:1] if layout is Layout.SINGLE else languages

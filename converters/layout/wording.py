@@ -39,6 +39,10 @@ _NOTES: dict[NoticeCode, tuple[str, str]] = {
         "Translation and original differ so much in length that one may lack or add text.",
         "译文与原文长度相差悬殊，可能有缺漏或增添。",
     ),
+    NoticeCode.UNRELATED_TEXTS: (
+        "It is doubtful whether the two texts are translations of each other.",
+        "两种文字是否互为译文，存疑。",
+    ),
     NoticeCode.COARSE_ALIGNMENT: (
         "The paragraphs do not correspond one to one; the two texts are shown as wholes.",
         "两种文字的段落不能一一对应，故整体并列。",
@@ -79,8 +83,7 @@ def dates_in(days: Iterable[date], lang: str) -> str | None:
 
 def apparatus(metadata: Metadata, lang: str) -> Text:
     """Say where an article stood in its newspaper, in one language; () where nothing is known."""
-    parts = _chinese_parts(metadata) if is_chinese(lang) else _english_parts(metadata)
-    return runs(" · ".join(parts), lang)
+    return runs(" · ".join(_parts(metadata, lang)), lang)
 
 
 def notes(noticed: Iterable[NoticeCode], lang: str) -> tuple[Text, ...]:
@@ -111,22 +114,13 @@ def _says_again(title: str, deck: str) -> bool:
     return 2 * len(words & more) >= min(len(words), len(more))
 
 
-def _english_parts(metadata: Metadata) -> list[str]:
+def _parts(metadata: Metadata, lang: str) -> list[str]:
+    known = CHINESE if is_chinese(lang) else ENGLISH
+    number = "第{}版" if known == CHINESE else "page {}"
     found = [
-        name_in(metadata.source, ENGLISH) if metadata.source else None,
-        date_in(metadata.published, ENGLISH) if metadata.published else None,
-        f"page {metadata.page}" if metadata.page is not None else None,
-        metadata.section,
-        metadata.column,
-    ]
-    return [part for part in found if part]
-
-
-def _chinese_parts(metadata: Metadata) -> list[str]:
-    found = [
-        name_in(metadata.source, CHINESE) if metadata.source else None,
-        date_in(metadata.published, CHINESE) if metadata.published else None,
-        f"第{metadata.page}版" if metadata.page is not None else None,
+        name_in(metadata.source, known) if metadata.source else None,
+        date_in(metadata.published, known) if metadata.published else None,
+        number.format(metadata.page) if metadata.page is not None else None,
         metadata.section,
         metadata.column,
     ]

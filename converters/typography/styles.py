@@ -24,6 +24,7 @@ class StyleName(StrEnum):
     BYLINE = "byline"
     APPARATUS = "apparatus"
     BODY = "body"
+    CONTINUED = "continued"
     DATELINE = "dateline"
     SIGNATURE = "signature"
     VERSE = "verse"
@@ -83,6 +84,7 @@ LATIN = {
     StyleName.BYLINE: Style(10.5, 15.5, italic=True, space_after=2, keep_with_next=True),
     StyleName.APPARATUS: Style(8.4, 12, grey=0.3, space_after=6, keep_with_next=True),
     StyleName.BODY: Style(10.5, 15.5, align=Align.JUSTIFY, hyphenate=True),
+    StyleName.CONTINUED: Style(10.5, 15.5, align=Align.JUSTIFY, hyphenate=True),
     StyleName.DATELINE: Style(10.5, 15.5, italic=True, keep_with_next=True),
     StyleName.SIGNATURE: Style(10.5, 15.5, italic=True, align=Align.END),
     StyleName.VERSE: Style(10.5, 15.5, hanging=2),
@@ -102,6 +104,7 @@ HAN = {
     StyleName.BYLINE: Style(10, 15.5, space_after=2, keep_with_next=True),
     StyleName.APPARATUS: Style(8, 12, grey=0.3, space_after=6, keep_with_next=True),
     StyleName.BODY: Style(10, 15.5, align=Align.JUSTIFY, indent=2),
+    StyleName.CONTINUED: Style(10, 15.5, align=Align.JUSTIFY),
     StyleName.DATELINE: Style(10, 15.5, keep_with_next=True),
     StyleName.SIGNATURE: Style(10, 15.5, align=Align.END),
     StyleName.VERSE: Style(10, 15.5, hanging=2),
@@ -135,6 +138,8 @@ def style_name(block: Block, *, title_page: bool = False) -> StyleName:
             return StyleName.BOOK_TITLE if title_page else StyleName.TITLE
         case Heading():
             return StyleName.SUBHEADING
+        case Paragraph(role=Role.BODY, continues=True):
+            return StyleName.CONTINUED
         case Paragraph(role=role):
             return _OF_ROLE[role]
         case Verse():

@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from converters.languages import CHINESE
+from converters.layout import Row
 from converters.model import Block, Heading, Paragraph, Run, Separator, Text, Verse
-from converters.typography.styles import ORNAMENT, ROW_GAP, TIED_GAP, StyleName, style, style_name
+from converters.typography.styles import ORNAMENT, ROW_GAP, StyleName, style, style_name
 from converters.writers.docx.runs import runs_xml
 from converters.writers.docx.styles import StyleSheet, space_after
 from converters.writers.docx.wordml import Para
@@ -34,14 +35,14 @@ class Setting:
     flowing: bool = True
 
 
-def cell_paragraphs(blocks: tuple[Block, ...], setting: Setting, *, tied: bool) -> list[Para]:
+def cell_paragraphs(blocks: tuple[Block, ...], setting: Setting, row: Row) -> list[Para]:
     """Give the paragraphs of a cell, with the gap of its row under the last; [] for no block.
 
-    `tied` says that the same passage follows in another language: it is kept near.
+    A tied row is kept near the next: the same passage follows in another language.
     """
     paras = [para for block in blocks for para in _paragraphs(block, setting)]
     if paras:
-        paras[-1] = _closing(paras[-1], blocks[-1], setting, tied=tied)
+        paras[-1] = _closing(paras[-1], blocks[-1], setting, row)
     return paras
 
 
@@ -72,13 +73,13 @@ def _stanza(lines: tuple[Text, ...], look: str, setting: Setting) -> Iterator[Pa
         yield Para(name, runs_xml(line, setting.lang), keep_next=keep)
 
 
-def _closing(para: Para, block: Block, setting: Setting, *, tied: bool) -> Para:
+def _closing(para: Para, block: Block, setting: Setting, row: Row) -> Para:
     """Give a cell's last paragraph the gap of its row, where its style has not got it."""
     name = style_name(block, title_page=setting.title_page)
     own = ROW_GAP if isinstance(block, Verse) else space_after(name, setting.lang)
-    gap = TIED_GAP if tied else ROW_GAP
+    gap = row.gap
     if setting.title_page:
         gap = style(StyleName.BOOK_TITLE, setting.lang).leading
     wanted = style(name, setting.lang).space_after + gap
     after = None if wanted == own else wanted
-    return replace(para, keep_next=para.keep_next or tied, after=after)
+    return replace(para, keep_next=para.keep_next or row.tied, after=after)

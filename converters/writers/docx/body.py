@@ -70,7 +70,7 @@ def _drawn(row: Row, section: Section, sheet: StyleSheet, lead: str) -> DrawnRow
             outlined=cell.lang == lead,
             flowing=flowing,
         )
-        cells.append(cell_paragraphs(cell.blocks, setting, tied=row.tied))
+        cells.append(cell_paragraphs(cell.blocks, setting, row))
     return DrawnRow(row, cells)
 
 

@@ -58,6 +58,7 @@ _LABELS = {StyleName.TITLE: "Article Title", StyleName.RUNNING_HEAD: "Column Hea
 _OF_THE_PAGE = {StyleName.CONTENTS, StyleName.FOLIO}
 _SPACED = {
     StyleName.BODY,
+    StyleName.CONTINUED,
     StyleName.NOTE,
     StyleName.RUNNING_HEAD,
     StyleName.SEPARATOR,

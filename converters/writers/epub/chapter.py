@@ -84,7 +84,7 @@ class _Drawing:
             elif len(passage) == 1:
                 yield self.row(passage[0])
             else:
-                begin = f"<div{classes('tied', self._manner(blocks))}>"
+                begin = f"<div{classes('tied', self._manner(blocks), _going_on(passage[-1]))}>"
                 yield _container(begin, map(self.row, passage))
 
     def row(self, row: Row) -> str:
@@ -92,7 +92,7 @@ class _Drawing:
         if len(row.cells) == 1:
             (cell,) = row.cells
             return "\n".join(self.block(block, cell.lang, alone=True) for block in cell.blocks)
-        begin = f"<div{classes('pair', self._manner(_blocks(row)))}>"
+        begin = f"<div{classes('pair', self._manner(_blocks(row)), _going_on(row))}>"
         return _container(begin, [self.cell(cell) for cell in row.cells])
 
     def cell(self, cell: Cell) -> str:
@@ -129,6 +129,11 @@ class _Drawing:
         if not all(style(name, "").keep_with_next for name in names):
             return ""
         return "keep" if StyleName.SUBHEADING in names else "head"
+
+
+def _going_on(row: Row) -> str:
+    """Give the class of a row after which the same paragraph goes on."""
+    return "going-on" if row.continued else ""
 
 
 def _blocks(row: Row) -> Iterator[Block]:

@@ -58,6 +58,7 @@ h1, h2, h3, .head, .keep {{ page-break-after: avoid }}
 h1, h2, h3, .verse p {{ page-break-inside: avoid }}
 .pair, .tied {{ padding: 0 0 {gap}em }}
 .head {{ padding: 0 }}
+.going-on {{ padding: 0 0 {less}em }}
 .keep {{ padding: {before}em 0 0 }}
 .keep .subheading {{ margin-top: 0 }}
 .apparatus {{ padding: 0 0 {gap}em }}
@@ -82,13 +83,13 @@ span.zh, b.zh, i.zh {{ font-size: {han}em }}
 
 _WIDE = """\
 p {{ overflow-wrap: break-word }}
-.body, .note {{ -webkit-hyphens: auto; hyphens: auto }}
+.body, .continued, .note {{ -webkit-hyphens: auto; hyphens: auto }}
 .zh, .ko {{ -webkit-hyphens: none; hyphens: none; line-break: strict; text-autospace: normal }}
 @supports (display: flex) and (inset: 0) {{
   .pair {{ display: flex; flex-wrap: wrap; column-gap: {gutter}em }}
   .cell {{ flex: 1 1 {narrowest}em; min-width: 0 }}
 {shares}
-  .body.zh {{ text-align: justify }}
+  .body.zh, .continued.zh {{ text-align: justify }}
 }}
 @supports not (inset: 0) {{
   @media (min-width: 600px) {{
@@ -107,6 +108,7 @@ def base_sheet(typefaces: Iterable[Typeface]) -> str:
     rules = [*map(_font_face, faces), *_families(faces), *_looks("", LATIN), *_looks(".zh", HAN)]
     structure = _STRUCTURE.format(
         gap=_number(ROW_GAP / _EM),
+        less=_number(TIED_GAP / _EM),
         before=_number(LATIN[StyleName.SUBHEADING].space_before / _EM),
         measure=_WIDEST_COLUMN,
         han=_number(HAN[StyleName.BODY].size / _EM),

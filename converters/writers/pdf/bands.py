@@ -150,7 +150,7 @@ def bands(
 
 def _between(row: Row, *, tied: bool) -> float:
     """Give the white below a row; `tied` says that it was the last one of a tied passage."""
-    if row.tied and len(row.cells[0].blocks) == 1:
+    if row.continued or (row.tied and len(row.cells[0].blocks) == 1):
         return TIED_GAP
     return ROW_GAP + (TIED_GAP if tied or row.tied else 0)
 
