@@ -17,10 +17,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from converters.api import Report, convert, read
+    from converters.api import convert, read
     from converters.errors import ConverterError
     from converters.model import Article, Collection, Notice
     from converters.readers import Reading
+    from converters.report import Report
 
 __all__ = [
     "Article",
@@ -39,7 +40,7 @@ _HOME = {
     "ConverterError": "errors",
     "Notice": "model",
     "Reading": "readers",
-    "Report": "api",
+    "Report": "report",
     "convert": "api",
     "read": "api",
 }

@@ -14,11 +14,9 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from converters import outputs
-from converters.align.by_position import is_coarse, pair
 from converters.books import Batch, Book, books
 from converters.coverage import uncovered
 from converters.errors import (
-    NOTICES_WITH_STRICT,
     ConverterError,
     InternalError,
     OptionError,
@@ -28,9 +26,11 @@ from converters.layout import Aligned, Plan, Section
 from converters.layout.book import EARLIEST, plan
 from converters.model import Notice, NoticeCode, Place
 from converters.options import build, did_you_mean, parsed
+from converters.pairing import Pairer
 from converters.readers import Reading
 from converters.reading import Progress, read_all
-from converters.registry import broken_plugins, every_option, suffixes
+from converters.registry import broken_plugins, every_option, scorer, suffixes
+from converters.report import Report
 from converters.settings import Per, Settings
 from converters.sources import Named, find, find_all, real_path, shown
 from converters.targets import OutputNames, formats, is_file
@@ -38,26 +38,6 @@ from converters.typography.fonts import FontSet
 from converters.writers import Writer
 
 __all__ = ["Progress", "Report", "convert", "read"]
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What a run did: files written, notices in order, sources and outputs that failed.
-
-    `strict` is what the run was asked for; with it, a book with notices was not written.
-    """
-
-    outputs: tuple[Path, ...] = ()
-    notices: tuple[Notice, ...] = ()
-    failures: tuple[ConverterError, ...] = ()
-    strict: bool = False
-
-    @property
-    def exit_code(self) -> int:
-        """0 if all went well, else that of the first failure, else 9 for notices with strict."""
-        if self.failures:
-            return self.failures[0].exit_code
-        return NOTICES_WITH_STRICT if self.strict and self.notices else 0
 
 
 def read(path: str | Path) -> Reading:
@@ -98,12 +78,14 @@ def convert(
     modified = _modified()
     found, missing = find_all(names, suffixes())
     reading = read_all(found, progress or _silent)
-    run = _Run(settings, targets, faces, progress or _silent, modified, _source_paths(found))
+    pairer, remarks = _pairer(settings, reading.batches)
+    run = _Run(settings, targets, faces, pairer, progress or _silent, modified,
+               _source_paths(found))  # fmt: skip
     for book in _books(reading.batches, settings, [writer for writer, _ in targets]):
         run.write(book)
     notices = (*broken_plugins(), *reading.notices, *run.notices)
     failures = (*missing, *reading.failures, *run.failures)
-    return Report(tuple(run.outputs), notices, failures, settings.strict)
+    return Report(tuple(run.outputs), notices, failures, settings.strict, remarks)
 
 
 class _Run:
@@ -114,6 +96,7 @@ class _Run:
         settings: Settings,
         targets: Sequence[tuple[Writer, Any]],
         faces: FontSet | None,
+        pairer: Pairer,
         progress: Progress,
         modified: datetime | None,
         sources: frozenset[str],
@@ -122,12 +105,16 @@ class _Run:
         self.notices: list[Notice] = []
         self.failures: list[ConverterError] = []
         self._settings, self._targets, self._faces = settings, targets, faces
+        self._pairer = pairer
         self._progress, self._modified, self._sources = progress, modified, sources
         self._names = OutputNames(settings.output, [writer for writer, _ in targets])
 
     def write(self, book: Book) -> None:
         """Write a book in every format; what fails is remembered and the rest goes on."""
-        aligned, noticed = _aligned(book)
+        aligned = self._aligned(book)
+        if not aligned:
+            return
+        noticed = [*book.notices, *(notice for each in aligned for notice in each.notices)]
         if self._faces is not None:
             noticed += uncovered(book, self._faces)
         self.notices += noticed
@@ -142,6 +129,18 @@ class _Run:
         )
         for writer, options in self._targets:
             self._write(book, planned, writer, options)
+
+    def _aligned(self, book: Book) -> list[Aligned]:
+        """Align a book's articles; one whose alignment file is broken is left out, and told."""
+        aligned: list[Aligned] = []
+        for done, read in enumerate(book.read):
+            self._progress("pairing", done, len(book.read))
+            try:
+                aligned.append(self._pairer.align(read))
+            except ConverterError as error:
+                self.failures.append(error)
+        self._progress("pairing", len(book.read), len(book.read))
+        return aligned
 
     def _write(self, book: Book, planned: Plan, writer: Writer, options: Any) -> None:
         target = self._target(book, writer)
@@ -205,6 +204,20 @@ def _faces(targets: Sequence[tuple[Writer, Any]]) -> FontSet | None:
     return FontSet.load(getattr(drawn[0], "font", ())) if drawn else None
 
 
+def _pairer(settings: Settings, batches: Sequence[Batch]) -> tuple[Pairer, tuple[str, ...]]:
+    """Give what aligns the articles, and what is to be said of what it has learnt from them."""
+    judge = scorer(settings.scorer)
+    if not settings.learn:
+        return Pairer(settings, scorer=judge), ()
+    from converters.align.dictionary import Dictionary
+    from converters.learning import learnt
+
+    shipped = Dictionary.load()
+    found = learnt((read.article for batch in batches for read in batch.read), shipped)
+    dictionary = shipped.with_additions(found.entries)
+    return Pairer(settings, dictionary, judge), (f"learnt from {found}",)
+
+
 def _books(batches: Sequence[Batch], settings: Settings, chosen: Sequence[Writer]) -> list[Book]:
     """Group what was read; an output that is one file takes one book."""
     output = settings.output
@@ -216,21 +229,6 @@ def _books(batches: Sequence[Batch], settings: Settings, chosen: Sequence[Writer
         message = f"{output} is one file, but there are {len(made)} books; give a folder"
         raise OptionError(f"output: {message}")
     return made
-
-
-def _aligned(book: Book) -> tuple[list[Aligned], list[Notice]]:
-    aligned: list[Aligned] = []
-    notices: list[Notice] = list(book.notices)
-    for read in book.read:
-        alignment = pair(read.article)
-        own = list(read.notices)
-        if is_coarse(alignment):
-            counts = " and ".join(str(count) for count in alignment.counts)
-            message = f"{counts} paragraphs cannot be paired one by one; shown as wholes"
-            own.append(Notice(NoticeCode.COARSE_ALIGNMENT, message, Place(read.source)))
-        aligned.append(Aligned(read.article, alignment, frozenset(each.code for each in own)))
-        notices += own
-    return aligned, notices
 
 
 def _source_paths(found: Sequence[Named]) -> frozenset[str]:

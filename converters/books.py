@@ -26,13 +26,25 @@ from converters.settings import Per
 
 
 @dataclass(frozen=True, slots=True)
+class Sidecar:
+    """An alignment that was corrected by hand: the file's name, and its text."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Read:
-    """An article with where it came from: the source's name, its stem, and what was noticed."""
+    """An article with where it came from: the source's name, its stem, and what was noticed.
+
+    `sidecar` is the alignment file beside it, None where there is none.
+    """
 
     article: Article
     source: str
     stem: str
     notices: tuple[Notice, ...] = ()
+    sidecar: Sidecar | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,9 @@ from converters.options import Declaration, did_you_mean, parsed
 from converters.registry import every_option, writers
 
 if TYPE_CHECKING:
-    from converters.api import Progress, Report
     from converters.model import Notice
+    from converters.reading import Progress
+    from converters.report import Report
 
 _SHORT = {"output": "-o", "to": "-t"}
 _MOST_NOTICES = 20
@@ -99,11 +100,27 @@ def _run(
     sources: Sequence[str], config: Path | None, quiet: bool, verbose: bool, debug: bool,
     **given: object,
 ) -> None:  # fmt: skip
-    try:
+    def work() -> Report:
         from converters.api import convert
 
-        options = _options(config, given)
-        report = convert(sources, progress=_progress(quiet=quiet), **options)
+        return convert(sources, progress=_progress(quiet=quiet), **_options(config, given))
+
+    _reported(work, quiet=quiet, verbose=verbose, debug=debug)
+
+
+def _align(sources: Sequence[str], force: bool, quiet: bool, debug: bool) -> None:
+    def work() -> Report:
+        from converters.corrections import write_alignments
+
+        return write_alignments(sources, force=force, progress=_progress(quiet=quiet))
+
+    _reported(work, quiet=quiet, verbose=False, debug=debug)
+
+
+def _reported(work: Callable[[], Report], *, quiet: bool, verbose: bool, debug: bool) -> None:
+    """Do the work, tell what came of it, and exit with its code."""
+    try:
+        report = work()
     except KeyboardInterrupt:
         click.echo("\ninterrupted; what was complete is kept", err=True)
         sys.exit(INTERRUPTED)
@@ -165,6 +182,8 @@ def _progress(*, quiet: bool) -> Progress | None:
 def _tell(report: Report, *, quiet: bool, verbose: bool, debug: bool) -> None:
     if not quiet:
         _tell_notices(report.notices, verbose=verbose)
+        for remark in report.remarks:
+            click.echo(remark, err=True)
     for failure in report.failures:
         _tell_error(failure, debug=debug)
     if quiet:
@@ -219,6 +238,21 @@ def _command(name: str, run: Callable[..., None]) -> click.Command:
     return _ConvertCommand(name=name, params=own, callback=run, help=_HELP, epilog=_EPILOG)
 
 
+def _align_command() -> click.Command:
+    own: list[click.Parameter] = [
+        click.Argument(["sources"], nargs=-1, required=True, metavar="ARTICLE..."),
+        click.Option(["--force"], is_flag=True, help="Replace alignment files that are there."),
+        click.Option(["--quiet"], is_flag=True, help="Say nothing but errors."),
+        click.Option(["--debug"], is_flag=True, help="Show where an error came from."),
+    ]
+    return click.Command("align", params=own, callback=_align, help=_ALIGN_HELP)
+
+
+_ALIGN_HELP = """Write which paragraphs stand beside each other, to be corrected by hand.
+
+The file ARTICLE.align is written beside each article, a group of lines for each row.  Edit it in
+any editor; convert obeys it."""
+
 _HELP = """Convert bilingual articles to books: EPUB, DOCX, PDF, plain text.
 
 SOURCE is a file, a folder, or - for standard input.  A file becomes one output in the current
@@ -246,3 +280,4 @@ def main() -> None:
 
 
 main.add_command(convert_command)
+main.add_command(_align_command())

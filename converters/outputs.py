@@ -48,6 +48,15 @@ def write(target: Path, draw: Callable[[BinaryIO], None]) -> None:
         raise OutputError(message) from error
 
 
+def write_text(target: Path, text: str) -> None:
+    """Write a text file as UTF-8 with LF line ends, whole or not at all."""
+
+    def draw(out: BinaryIO) -> None:
+        out.write(text.encode())
+
+    write(target, draw)
+
+
 def file_name(stem: str, suffix: str) -> str:
     """Make a file name that every system takes, at most 200 bytes long; `suffix` is kept whole.
 

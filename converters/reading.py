@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from converters.books import Batch, Read
+from converters.align.sidecar import SUFFIX
+from converters.books import Batch, Read, Sidecar
 from converters.errors import ConverterError, InputError, InternalError
 from converters.model import Notice, NoticeCode, Place
 from converters.registry import reader_for
@@ -53,6 +54,11 @@ def read_all(found: Sequence[Named], progress: Progress) -> AllRead:
     return AllRead(tuple(batches), tuple(notices), tuple(failures))
 
 
+def read_file(file: Found) -> list[Read]:
+    """Read the articles of one file; InputError where it cannot be read."""
+    return _read(file, [])
+
+
 def _internal(file: Found, error: Exception) -> InternalError:
     internal = InternalError(file.name, error)
     internal.__cause__ = error
@@ -71,7 +77,22 @@ def _read(found: Found, notices: list[Notice]) -> list[Read]:
         notices.append(Notice(NoticeCode.NOT_AN_ARTICLE, error.reason, Place(source.name)))
         return []
     reading = reader.read(source)
+    sidecar = _sidecar(found) if len(reading.articles) == 1 else None
     return [
-        Read(article, source.name, found.stem, () if number else reading.notices)
+        Read(article, source.name, found.stem, () if number else reading.notices, sidecar)
         for number, article in enumerate(reading.articles)
     ]
+
+
+def _sidecar(found: Found) -> Sidecar | None:
+    """Load the alignment file beside an article, if somebody has written one."""
+    beside = found.beside(SUFFIX)
+    if beside is None:
+        return None
+    source = load(beside)
+    try:
+        return Sidecar(source.name, source.data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        line = source.data.count(b"\n", 0, error.start) + 1
+        message = "is not UTF-8; save it as UTF-8"
+        raise InputError(message, source=source.name, line=line) from error

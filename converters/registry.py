@@ -18,10 +18,12 @@ from converters.settings import Settings
 from converters.writers import Writer
 
 if TYPE_CHECKING:
+    from converters.align.scores import Scorer
     from converters.model import Notice
 
 READERS = "converters.readers"
 WRITERS = "converters.writers"
+SCORERS = "converters.scorers"
 
 _Plugin = TypeVar("_Plugin")
 
@@ -102,6 +104,11 @@ def every_option() -> tuple[Declaration, ...]:
 def broken_plugins() -> tuple[Notice, ...]:
     """Notice every reader and writer that is installed and cannot be used."""
     return readers().load()[1] + writers().load()[1]
+
+
+def scorer(name: str | None) -> Scorer | None:
+    """Give the scorer of a name; None for no name, UnknownNameError where it is missing."""
+    return None if name is None else Registry[Any](SCORERS, object).get(name)
 
 
 def reader_for(source: Source) -> Reader:

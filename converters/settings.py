@@ -21,6 +21,14 @@ class Layout(StrEnum):
     SINGLE = "single"
 
 
+class Align(StrEnum):
+    """The units that stand beside each other."""
+
+    PARAGRAPH = "paragraph"
+    SENTENCE = "sentence"
+    NONE = "none"
+
+
 class Per(StrEnum):
     """What one output holds."""
 
@@ -55,6 +63,24 @@ class Settings:
         parse=Layout,
     )
     first: str = option("en", help="The language that comes first.", choices=("en", "zh"))
+    align: Align = option(
+        Align.PARAGRAPH,
+        help="What is paired: paragraphs, sentences, or nothing (whole texts side by side).",
+        choices=tuple(each.value for each in Align),
+        parse=Align,
+    )
+    show_confidence: bool = option(
+        False,
+        help="Draw rows of which the pairing is less sure too, and mark these with a small ≈.",
+    )
+    learn: bool = option(
+        False, help="Learn word pairs from all articles of the run before they are paired."
+    )
+    scorer: str | None = option(
+        None,
+        help="A plug-in that helps to judge which sentences belong together.",
+        metavar="NAME",
+    )
     per: Per | None = option(
         None,
         help="One output for each file, day or month, or one book of all.  Default: a file gives"

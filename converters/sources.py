@@ -43,6 +43,12 @@ class Found:
         """Whether the text comes through a pipe."""
         return str(self.path) == STANDARD_INPUT
 
+    def beside(self, suffix: str) -> Found | None:
+        """Give the file of the same name with another ending, None where there is none."""
+        path = self.path.with_suffix(suffix)
+        there = not self.is_standard_input and _exists(path) and path.is_file()
+        return Found(path) if there else None
+
 
 @dataclass(frozen=True, slots=True)
 class Named:

@@ -195,7 +195,7 @@ def test_progress_is_told_from_nothing_to_all(here: Path) -> None:
     writing = [step[1:] for step in told if step[0] == "writing in.txt"]
     assert writing == sorted(writing)
     assert (writing[0], writing[-1]) == ((0, 3), (3, 3))
-    assert {step[0] for step in told} == {"reading", "writing in.txt"}
+    assert {step[0] for step in told} == {"reading", "pairing", "writing in.txt"}
 
 
 DATES = [

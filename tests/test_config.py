@@ -61,7 +61,7 @@ def test_the_command_line_turns_a_flag_off_again() -> None:
 
 REFUSED = [
     ("an unknown key", 'layuot = "single"', 'called "layuot"; did you mean "layout"?'),
-    ("a key like no other", "x = 1", 'c.toml: no option is called "x"; known: embed_fonts, '),
+    ("a key like no other", "x = 1", 'c.toml: no option is called "x"; known: align, '),
     ("a key of the command line alone", "quiet = true", 'no option is called "quiet"'),
     ("a table", '[pdf]\npaper = "a5"', 'no option is called "pdf"'),
     ("broken TOML", "to = [", "c.toml: is not TOML: "),

@@ -169,6 +169,23 @@ def test_the_validators_of_pdf_are_silent(layout: Layout, books: Path) -> None:
     assert [*qpdf(book), *embedded_fonts(book)] == []
 
 
+@pytest.mark.parametrize("layout", ["parallel", "interleaved"])
+def test_sentences_beside_sentences_make_valid_books_that_lose_nothing(
+    layout: str, tmp_path: Path, articles: tuple[Article, ...]
+) -> None:
+    report = converters.convert(
+        SOURCES, to=["docx", "epub", "pdf"], layout=layout, align="sentence",
+        show_confidence=True, per="book", output=tmp_path,
+    )  # fmt: skip
+    assert not report.failures
+    docx, epub, pdf = report.outputs
+    assert [*epubcheck_ts(epub), *lint_epub(epub), *openxml_audit(docx), *lint_docx(docx)] == []
+    assert [*qpdf(pdf), *embedded_fonts(pdf)] == []
+    for book in report.outputs:
+        text = squeezed(extracted(book))
+        assert lost_characters(text, shown(articles, Layout(layout), "en")) == Counter()
+
+
 def test_libreoffice_opens_the_word_document(books: Path) -> None:
     assert libreoffice(books / "parallel" / "book.docx") == []
 

@@ -72,8 +72,11 @@ def test_an_unknown_format_gets_a_suggestion() -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT for one process")
 def test_ctrl_c_ends_with_130_and_keeps_what_is_complete(here: Path, tmp_path: Path) -> None:
+    # A shell's background job is born deaf to SIGINT, so the handler is set again; and no test
+    # waits for ever.
     ready = "import sys, signal\n" + _writer(
-        "out.write(b'half'); out.flush(); print('ready', file=sys.stderr, flush=True);"
+        "signal.signal(signal.SIGINT, signal.default_int_handler); signal.alarm(60);"
+        " out.write(b'half'); out.flush(); print('ready', file=sys.stderr, flush=True);"
         " signal.pause()"
     )
     entry_points = "[converters.writers]\nslow = slow:WRITER\n"

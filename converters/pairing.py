@@ -1,0 +1,157 @@
+"""Articles are aligned: by hand where somebody did, by position where it is right, else in full.
+
+Place in the line: reader -> Article -> **align** -> layout, for all articles of a run.  The full
+model, and what it stands on, is loaded when the first article needs it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from converters.align import Alignment, Link
+from converters.align.by_position import is_coarse, pair
+from converters.align.easy import by_position_is_right
+from converters.align.pieces import in_sentences
+from converters.align.sidecar import load
+from converters.books import Read
+from converters.languages import is_chinese
+from converters.layout import Aligned, Layout
+from converters.layout.passages import DOUBTFUL
+from converters.model import (
+    Article,
+    Block,
+    Notice,
+    NoticeCode,
+    Paragraph,
+    Place,
+    Side,
+    lines_of,
+    plain,
+)
+from converters.settings import Align, Settings
+
+if TYPE_CHECKING:
+    from converters.align.dictionary import Dictionary
+    from converters.align.scores import Scorer
+
+_SHOWN = 0.5
+"""Where doubt is shown, rows are drawn from this confidence on; else from `DOUBTFUL` on."""
+
+_IN_PAIRS = (Layout.PARALLEL, Layout.INTERLEAVED)
+
+
+@dataclass(frozen=True, slots=True)
+class Pairer:
+    """Aligns articles as the settings say.
+
+    `dictionary` is what was learnt from the run, None for the bundled one; `scorer` is a plug-in's
+    further judge of sentences, None without one.
+    """
+
+    settings: Settings
+    dictionary: Dictionary | None = None
+    scorer: Scorer | None = None
+
+    def align(self, read: Read) -> Aligned:
+        """Align one article; InputError, with file and line, for a broken sidecar file."""
+        article, alignment, noticed = self._aligned(read)
+        notices = [*read.notices, *noticed, *_about(alignment, read.source)]
+        codes = frozenset(notice.code for notice in notices)
+        mark = self.settings.show_confidence
+        return Aligned(article, alignment, codes, mark_doubt=mark, notices=tuple(notices))
+
+    def _aligned(self, read: Read) -> tuple[Article, Alignment, list[Notice]]:
+        article = read.article
+        if self.settings.align is Align.NONE or not has_pairs(article):
+            return article, _as_wholes(article), []
+        if read.sidecar is not None:
+            return article, load(read.sidecar.text, article, source=read.sidecar.name), []
+        in_pieces = self.settings.align is Align.SENTENCE and self.settings.layout in _IN_PAIRS
+        if not in_pieces and by_position_is_right(*map(units, sides(article))):
+            return article, pair(article), []
+        article = in_sentences(article) if in_pieces else article
+        return self._in_full(article, read)
+
+    def _in_full(self, article: Article, read: Read) -> tuple[Article, Alignment, list[Notice]]:
+        from converters.align.aligner import align_texts
+        from converters.align.glued import divided
+
+        english, chinese = sides(article)
+        result = align_texts(
+            units(english),
+            units(chinese),
+            opens=(opens(english), opens(chinese)),
+            glossary=[(entry.term, entry.gloss) for entry in article.glossary],
+            dictionary=self.dictionary,
+            scorer=self.scorer,
+            threshold=_SHOWN if self.settings.show_confidence else DOUBTFUL,
+        )
+        notices = [] if result.is_pair else [_unrelated(result.confidence, read.source)]
+        found = divided(article, _in_order(result.alignment, article), self.dictionary)
+        return *found, notices
+
+
+def units(side: Side) -> list[str]:
+    """Give the words of a side's blocks, a line of verse a line."""
+    return [_words(block) for block in side.blocks]
+
+
+def opens(side: Side) -> list[bool]:
+    """Say of each block of a side whether a paragraph begins with it."""
+    return [not (isinstance(each, Paragraph) and each.continues) for each in side.blocks]
+
+
+def _words(block: Block) -> str:
+    return "\n".join(plain(line) for line in lines_of(block)) or "* * *"
+
+
+def has_pairs(article: Article) -> bool:
+    """Say whether an article has an English and a Chinese side, both with a text."""
+    langs = sorted(is_chinese(side.lang) for side in article.sides if side.blocks)
+    return langs == [False, True] and len(article.sides) == len(langs)
+
+
+def sides(article: Article) -> tuple[Side, Side]:
+    """Give the English side, then the Chinese one, whatever their order in the article."""
+    first, second = article.sides
+    return (second, first) if is_chinese(first.lang) else (first, second)
+
+
+def _in_order(alignment: Alignment, article: Article) -> Alignment:
+    """Turn an alignment of English and Chinese into one of the article's sides in their order."""
+    if not is_chinese(article.sides[0].lang):
+        return alignment
+    links = tuple(Link((link.spans[1], link.spans[0]), link.score) for link in alignment.links)
+    return Alignment(links, (alignment.counts[1], alignment.counts[0]))
+
+
+def _as_wholes(article: Article) -> Alignment:
+    """Stand whole texts beside each other, without a word about it; a text alone as it is."""
+    counts = tuple(len(side.blocks) for side in article.sides)
+    if not has_pairs(article):
+        return pair(article)
+    return Alignment((Link(tuple((0, count) for count in counts)),), counts)
+
+
+def _about(alignment: Alignment, source: str) -> Iterator[Notice]:
+    """Notice what a reader of the book should know of an alignment."""
+    if is_coarse(alignment):
+        counts = " and ".join(str(count) for count in alignment.counts)
+        message = f"{counts} paragraphs cannot be paired one by one; shown as wholes"
+        yield Notice(NoticeCode.COARSE_ALIGNMENT, message, Place(source))
+        return
+    doubtful = [link for link in alignment.links if link.score < DOUBTFUL]
+    if doubtful:
+        least = min(link.score for link in doubtful)
+        message = (
+            f"{len(doubtful)} of {len(alignment.links)} rows may be paired wrongly, the least"
+            f" sure with {least:.0%}; they bear a ≈"
+        )
+        yield Notice(NoticeCode.DOUBTFUL_ALIGNMENT, message, Place(source))
+
+
+def _unrelated(confidence: float, source: str) -> Notice:
+    message = f"translation and original do not seem to be one text (confidence {confidence:.0%})"
+    return Notice(NoticeCode.UNRELATED_TEXTS, message, Place(source))
