@@ -1,0 +1,1 @@
+"""Measurements of the product: how right, how fast.  Nothing here is installed."""
