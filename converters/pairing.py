@@ -6,13 +6,13 @@ model, and what it stands on, is loaded when the first article needs it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from converters.align import Alignment, Link
 from converters.align.by_position import is_coarse, pair
-from converters.align.easy import by_position_is_right
+from converters.align.easy import sure_pairs
 from converters.align.pieces import in_sentences
 from converters.align.sidecar import load
 from converters.books import Read
@@ -69,25 +69,34 @@ class Pairer:
         if read.sidecar is not None:
             return article, load(read.sidecar.text, article, source=read.sidecar.name), []
         in_pieces = self.settings.align is Align.SENTENCE and self.settings.layout in _IN_PAIRS
-        if not in_pieces and by_position_is_right(*map(units, sides(article))):
+        sure = [] if in_pieces else sure_pairs(*map(units, sides(article)))
+        if sure and all(sure):
             return article, pair(article), []
         article = in_sentences(article) if in_pieces else article
-        return self._in_full(article, read)
+        return self._in_full(article, sure, read)
 
-    def _in_full(self, article: Article, read: Read) -> tuple[Article, Alignment, list[Notice]]:
-        from converters.align.aligner import align_texts
+    def _in_full(
+        self, article: Article, sure: Sequence[bool], read: Read
+    ) -> tuple[Article, Alignment, list[Notice]]:
+        from converters.align.aligner import Result, align_texts
         from converters.align.glued import divided
+        from converters.align.stretches import align_stretches
 
-        english, chinese = sides(article)
-        result = align_texts(
-            units(english),
-            units(chinese),
-            opens=(opens(english), opens(chinese)),
-            glossary=[(entry.term, entry.gloss) for entry in article.glossary],
-            dictionary=self.dictionary,
-            scorer=self.scorer,
-            threshold=_SHOWN if self.settings.show_confidence else DOUBTFUL,
-        )
+        english, chinese = (units(side) for side in sides(article))
+        left, right = (opens(side) for side in sides(article))
+
+        def align(part: slice) -> Result:
+            return align_texts(
+                english[part],
+                chinese[part],
+                opens=(left[part], right[part]),
+                glossary=[(entry.term, entry.gloss) for entry in article.glossary],
+                dictionary=self.dictionary,
+                scorer=self.scorer,
+                threshold=_SHOWN if self.settings.show_confidence else DOUBTFUL,
+            )
+
+        result = align_stretches(sure, align) if any(sure) else align(slice(None))
         notices = [] if result.is_pair else [_unrelated(result.confidence, read.source)]
         found = divided(article, _in_order(result.alignment, article), self.dictionary)
         return *found, notices

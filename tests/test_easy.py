@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from converters.align.easy import by_position_is_right
+from converters.align.easy import by_position_is_right, sure_pairs
 
 ENGLISH = """\
 Xinhua News Agency, Wuhan, May 12: The bridge over the river was opened to traffic today. It is \
@@ -31,6 +31,16 @@ def test_plain_news_is_paired_by_position() -> None:
 
 def test_a_single_pair_needs_no_proof() -> None:
     assert by_position_is_right(["x"], ["某"])
+
+
+def test_a_pair_is_sure_where_its_neighbours_speak_for_themselves_too() -> None:
+    vague = "Nobody had come by then, and nobody came later."
+    odd = ["那时没有人来，后来也没有人来。今天也一样，一直到晚上都没有任何人到这个地方来过。"]
+    english, chinese = [*ENGLISH, vague, *ENGLISH], [*CHINESE, *odd, *CHINESE]
+    assert sure_pairs(ENGLISH, CHINESE) == [True] * 4
+    sure = sure_pairs(english, chinese)
+    assert not any(sure[3:6])
+    assert sure_pairs(english, chinese[:-1]) == [False] * len(english)
 
 
 CHANGED = {

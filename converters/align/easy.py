@@ -65,19 +65,30 @@ def by_position_is_right(english: Sequence[str], chinese: Sequence[str]) -> bool
 
     False says nothing: the full model must decide.  Paragraphs may be empty, counts may differ.
     """
+    sure = sure_pairs(english, chinese) if len(english) == len(chinese) else []
+    return bool(sure) and all(sure)
+
+
+def sure_pairs(english: Sequence[str], chinese: Sequence[str]) -> list[bool]:
+    """Say of each paragraph whether it surely stands beside the one at its own place.
+
+    All are sure where every pair speaks for itself; else those that do, with both neighbours.
+    None is where the counts differ.
+    """
     if len(english) != len(chinese) or len(english) < 2:
-        return len(english) == len(chinese) == 1
+        return [len(english) == len(chinese) == 1] * len(english)
     said = _length_evidence(english, chinese)
-    if not said or min(said) < _LENGTHS_DIFFER:
-        return False
+    if not said:
+        return [False] * len(english)
     facts = [0.0] * len(english)
     for fact in _facts(english, chinese):
         _weigh(fact, facts)
-    solid = [a + b >= _ENOUGH for a, b in zip(said, facts, strict=True)]
-    return all(
-        good or (said[at] >= _AGREES and facts[at] > 0 and _is_held(solid, at))
-        for at, good in enumerate(solid)
-    )
+    solid = [a >= _LENGTHS_DIFFER and a + b >= _ENOUGH for a, b in zip(said, facts, strict=True)]
+    held = [said[at] >= _AGREES and facts[at] > 0 and _is_held(solid, at)
+            for at in range(len(solid))]  # fmt: skip
+    if all(map(bool.__or__, solid, held)):
+        return [True] * len(solid)
+    return [good and _is_held(solid, at) for at, good in enumerate(solid)]
 
 
 def _is_held(solid: Sequence[bool], at: int) -> bool:
