@@ -6,13 +6,12 @@ distribution's entry points.  There are no priorities: two claimants of one name
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
-from importlib.metadata import EntryPoint, entry_points
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from converters.errors import InputError, UnknownNameError
 from converters.options import Declaration, did_you_mean, options_of
+from converters.plugins import EntryPoint, entry_points
 from converters.readers import Reader, Source
 from converters.settings import Settings
 from converters.writers import Writer
@@ -139,17 +138,12 @@ def _broken(error: UnknownNameError, group: str) -> Notice:
 def _claims(group: str) -> dict[str, list[EntryPoint]]:
     """Group entry points by name; one that is installed twice over is still one."""
     claims: dict[str, list[EntryPoint]] = {}
-    for found in _sorted(entry_points(group=group)):
+    for found in entry_points(group):
         claimants = claims.setdefault(found.name, [])
         if all(found.value != other.value for other in claimants):
             claimants.append(found)
     return claims
 
 
-def _sorted(found: Any) -> Iterator[EntryPoint]:
-    yield from sorted(found, key=lambda each: (each.name, each.value))
-
-
 def _origin(claimant: EntryPoint) -> str:
-    distribution = claimant.dist.name if claimant.dist else "an unknown distribution"
-    return f"{distribution} ({claimant.value})"
+    return f"{claimant.distribution} ({claimant.value})"
