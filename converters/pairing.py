@@ -57,7 +57,7 @@ class Pairer:
     def align(self, read: Read) -> Aligned:
         """Align one article; InputError, with file and line, for a broken sidecar file."""
         article, alignment, noticed = self._aligned(read)
-        notices = [*read.notices, *noticed, *_about(alignment, read.source)]
+        notices = [*read.notices, *(noticed or _about(alignment, read.source))]
         codes = frozenset(notice.code for notice in notices)
         mark = self.settings.show_confidence
         return Aligned(article, alignment, codes, mark_doubt=mark, notices=tuple(notices))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -45,6 +46,15 @@ def test_parallel_stands_the_languages_side_by_side() -> None:
         NAMES,
         "en note | zh note",
     ]
+
+
+def test_a_column_that_only_says_the_title_again_is_left_out() -> None:
+    article = wells()
+    same = replace(article, metadata=replace(article.metadata, column="井与柳"))
+    for some, shown in ((article, True), (same, False)):
+        (row, *_) = article_of(plan(TITLES, [aligned(some)])).rows
+        said = blocks(row.cells[1].blocks, CHINESE)[-1]
+        assert said.endswith(some.metadata.column or "") is shown
 
 
 def test_sequential_gives_one_language_then_the_other() -> None:

@@ -6,6 +6,7 @@ Place in the line: file -> reader -> Article -> align -> **layout** -> writer ->
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from converters.languages import CHINESE, ENGLISH
 from converters.layout import Aligned, Cell, Layout, Row
@@ -23,6 +24,7 @@ from converters.model import (
     Run,
     Side,
     Text,
+    plain,
 )
 
 Arrangement = Callable[[Aligned, tuple[Side, ...]], Iterator[Row]]
@@ -46,22 +48,22 @@ def rows(aligned: Aligned, layout: Layout, languages: tuple[str, ...], *, alone:
 
 def parallel(aligned: Aligned, sides: tuple[Side, ...]) -> Iterator[Row]:
     """Stand the languages side by side, link by link."""
-    yield Row(_cells(sides, [_head(side, aligned.article.metadata) for side in sides]))
+    yield Row(_cells(sides, _heads(aligned, sides)))
     for passage in passages(aligned, sides):
         yield Row(_cells(sides, passage.parts), continued=passage.continued)
 
 
 def sequential(aligned: Aligned, sides: tuple[Side, ...]) -> Iterator[Row]:
     """Give one language whole, then the other."""
-    for side in sides:
-        yield Row((Cell(side.lang, _head(side, aligned.article.metadata)),))
+    for side, head in zip(sides, _heads(aligned, sides), strict=True):
+        yield Row((Cell(side.lang, head),))
         for block in side.blocks:
             yield Row((Cell(side.lang, (block,)),))
 
 
 def interleaved(aligned: Aligned, sides: tuple[Side, ...]) -> Iterator[Row]:
     """Set each passage under the same passage in the other language."""
-    yield from _stacked(sides, [_head(side, aligned.article.metadata) for side in sides])
+    yield from _stacked(sides, _heads(aligned, sides))
     for passage in passages(aligned, sides):
         yield from _stacked(sides, passage.parts, continued=passage.continued)
 
@@ -80,6 +82,17 @@ _ARRANGEMENTS: dict[Layout, Arrangement] = {
 
 _PAIRED = (Layout.PARALLEL, Layout.INTERLEAVED)
 _ABOUT_PAIRS = {NoticeCode.COARSE_ALIGNMENT}
+
+
+def _heads(aligned: Aligned, sides: tuple[Side, ...]) -> list[tuple[Block, ...]]:
+    """Give each side's headline, decks, author and place in the newspaper.
+
+    A column that only says the title again, as half of the archive's do, is left out.
+    """
+    metadata = aligned.article.metadata
+    if any(plain(side.title) == metadata.column for side in aligned.article.sides):
+        metadata = replace(metadata, column=None)
+    return [_head(side, metadata) for side in sides]
 
 
 def _head(side: Side, metadata: Metadata) -> tuple[Block, ...]:
