@@ -109,3 +109,7 @@ def test_every_font_is_listed_with_its_checksum() -> None:
 
 def sha256(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def test_goldens_are_compared_and_not_renewed(request: pytest.FixtureRequest) -> None:
+    assert not request.config.getoption("--renew-goldens"), "look at the difference, then test"

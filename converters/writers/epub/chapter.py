@@ -2,8 +2,8 @@
 
 Place in the line: Section -> **chapter** -> XHTML bytes -> package.
 A row of several cells is a `div.pair` of `div.cell`; what stands in one cell flows.  Without a
-style sheet, or on a narrow screen, a pair is one language under the other (VALIDATION of devices:
-tables and positioned columns are cut off by many of them, stacked blocks by none).
+style sheet, or on a narrow screen, a pair is one language under the other: many devices cut off
+tables and positioned columns, none cuts off stacked blocks.
 """
 
 from __future__ import annotations
