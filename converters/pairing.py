@@ -26,6 +26,7 @@ from converters.model import (
     NoticeCode,
     Paragraph,
     Place,
+    Role,
     Side,
     lines_of,
     plain,
@@ -57,7 +58,7 @@ class Pairer:
     def align(self, read: Read) -> Aligned:
         """Align one article; InputError, with file and line, for a broken sidecar file."""
         article, alignment, noticed = self._aligned(read)
-        notices = [*read.notices, *(noticed or _about(alignment, read.source))]
+        notices = [*read.notices, *noticed]
         codes = frozenset(notice.code for notice in notices)
         mark = self.settings.show_confidence
         return Aligned(article, alignment, codes, mark_doubt=mark, notices=tuple(notices))
@@ -97,9 +98,12 @@ class Pairer:
             )
 
         result = align_stretches(sure, align) if any(sure) else align(slice(None))
-        notices = [] if result.is_pair else [_unrelated(result.confidence, read.source)]
-        found = divided(article, _in_order(result.alignment, article), self.dictionary)
-        return *found, notices
+        article, found = divided(article, _in_order(result.alignment, article), self.dictionary)
+        if not result.is_pair:
+            return article, found, [_unrelated(result.confidence, read.source)]
+        if _is_one_row(found) and _is_poem(article) and not is_coarse(stanzas := pair(article)):
+            return article, stanzas, []
+        return article, found, list(_about(found, read.source))
 
 
 def units(side: Side) -> list[str]:
@@ -144,9 +148,23 @@ def _as_wholes(article: Article) -> Alignment:
     return Alignment((Link(tuple((0, count) for count in counts)),), counts)
 
 
+def _is_one_row(alignment: Alignment) -> bool:
+    return len(alignment.links) == 1 and min(alignment.counts) > 1
+
+
+def _is_poem(article: Article) -> bool:
+    """Say whether both sides are verse but for titles and names: then stanzas can be counted.
+
+    The words of a poem are too free for the model, its stanzas are not.
+    """
+    prose = (block for side in article.sides for block in side.blocks
+             if isinstance(block, Paragraph) and block.role is Role.BODY)  # fmt: skip
+    return not any(prose)
+
+
 def _about(alignment: Alignment, source: str) -> Iterator[Notice]:
     """Notice what a reader of the book should know of an alignment."""
-    if is_coarse(alignment):
+    if _is_one_row(alignment):
         counts = " and ".join(str(count) for count in alignment.counts)
         message = f"{counts} paragraphs cannot be paired one by one; shown as wholes"
         yield Notice(NoticeCode.COARSE_ALIGNMENT, message, Place(source))

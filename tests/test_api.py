@@ -236,4 +236,4 @@ def test_another_process_with_another_hash_seed_writes_and_says_the_same(here: P
     )
     assert (first.returncode, first.stdout, first.stderr) == (0, second.stdout, second.stderr)
     assert "关于冬季打井的几个问题" in first.stdout.decode()
-    assert b"[coarse-alignment]" in first.stderr
+    assert b"[unrelated-texts]" in first.stderr

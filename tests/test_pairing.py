@@ -120,6 +120,30 @@ def test_texts_that_are_no_translations_stand_as_wholes_with_a_notice() -> None:
     assert codes(aligned) == {NoticeCode.UNRELATED_TEXTS}
 
 
+def test_the_stanzas_of_a_poem_are_counted_where_its_words_are_too_free() -> None:
+    (poem,) = (file for file in seeds() if file.name.startswith("1979"))
+    (read,) = READER.read(Source(poem.name, poem.read_bytes())).articles
+    aligned = align(read)
+    assert spelled(aligned.alignment) == ["- | 0", "0 | 1", "- | 2", "1 | 3"]
+    assert codes(aligned) == set()
+
+
+def test_a_hand_may_put_everything_in_one_row_without_a_notice() -> None:
+    text = "".join(f"en  {words}\n" for words in ENGLISH_TEXT)
+    text += "".join(f"zh  {words}\n" for words in CHINESE_TEXT)
+    aligned = align(article(), text)
+    assert spelled(aligned.alignment) == ["0-2 | 0-2"]
+    assert codes(aligned) == set()
+
+
+def test_texts_of_which_no_cut_is_sure_are_told_to_be_coarse() -> None:
+    english = ("He sat down by the old gate.", "Nobody came.", "It was late by then.")
+    chinese = ("他在老门旁边坐下，天已经很晚了。", "没有人来。")
+    aligned = align(article(english, chinese))
+    assert len(aligned.alignment.links) == 1
+    assert codes(aligned) & {NoticeCode.COARSE_ALIGNMENT, NoticeCode.UNRELATED_TEXTS}
+
+
 def test_nothing_is_paired_where_nobody_asks_for_it() -> None:
     aligned = align(article(), align=Align.NONE)
     assert spelled(aligned.alignment) == ["0-2 | 0-2"]
