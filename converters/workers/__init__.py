@@ -1,0 +1,153 @@
+"""Work shared out to processes: the same results in the same order, by as many cores as there are.
+
+Place in the line: beside all of it; whoever has many articles or sections to work on maps with
+this.  How many processes there are never shows in a result.  Pools of the standard library all
+break when one worker dies, and keep threads, after which a fork is not safe; here each worker has
+a pipe of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from itertools import chain, islice
+from typing import Generic, TypeVar
+
+from converters.workers.jobs import JobsOption, cores, jobs_option
+from converters.workers.serving import Answers, none_for
+from converters.workers.starting import Worker, may_start, started
+
+__all__ = ["JobsOption", "cores", "jobs_option", "ordered_map"]
+
+_Item = TypeVar("_Item")
+_Result = TypeVar("_Result")
+
+_HELD = 2
+"""Chunks that a worker holds: one that it works on, one so that it never waits for the next."""
+
+_AHEAD = 4
+"""Chunks for each worker that may be further on than the caller, so that memory stays bounded."""
+
+
+def ordered_map(
+    work: Callable[[_Item], _Result],
+    items: Iterable[_Item],
+    *,
+    jobs: int | None,
+    chunk: int = 16,
+    prepare: Callable[[], object] | None = None,
+    failed: Callable[[_Item, Exception], _Result] | None = None,
+) -> Iterator[_Result]:
+    """Give the result of `work` for each item, in the order of the items.
+
+    `work` is a pure function that can be pickled, as items and results can: a function of a
+    module, or a method of a value.  `chunk` items travel together; no more than that are done in
+    this process, which costs less than to start others, and so are all where `jobs` is 1 (None is
+    one for each core).  `prepare` is called once in each worker, to load what `work` needs.
+
+    An item that fails, or whose worker dies, is done again in this process: so an exception is
+    raised here, by the very code that raises it, and can be looked into.  `failed` makes a result
+    of it instead; without that it ends the iteration.  Leaving the iterator, by an interrupt too,
+    ends all workers.
+    """
+    chunks = _in_chunks(items, chunk)
+    count = cores() if jobs is None else jobs
+    first = list(islice(chunks, 2))
+    if count < 2 or len(first) < 2 or not may_start():
+        for item in chain(*first, chain.from_iterable(chunks)):
+            yield _done(work, item, failed)
+        return
+    with _crew(work, prepare, count) as crew:
+        for items_of_one, answers in crew.answers(chain(first, chunks)):
+            for item, answer in zip(items_of_one, answers, strict=True):
+                yield answer[0] if answer else _done(work, item, failed)
+
+
+def _in_chunks(items: Iterable[_Item], size: int) -> Iterator[list[_Item]]:
+    rest = iter(items)
+    while one := list(islice(rest, size)):
+        yield one
+
+
+def _done(
+    work: Callable[[_Item], _Result],
+    item: _Item,
+    failed: Callable[[_Item, Exception], _Result] | None,
+) -> _Result:
+    try:
+        return work(item)
+    except Exception as error:
+        if failed is None:
+            raise
+        return failed(item, error)
+
+
+class _Crew(Generic[_Item]):
+    """The workers of one map, and what they have answered that is not due yet."""
+
+    def __init__(self, workers: list[Worker[_Item]]) -> None:
+        self._workers = workers
+        self._most = _AHEAD * len(workers)
+        self._answered: dict[int, tuple[list[_Item], Answers]] = {}
+
+    def answers(self, chunks: Iterable[list[_Item]]) -> Iterator[tuple[list[_Item], Answers]]:
+        """Give each chunk with its answers, in order; without, where no worker could do it."""
+        numbered = enumerate(chunks)
+        due = 0
+        while True:
+            self._hand_out(numbered)
+            if due in self._answered:
+                yield self._answered.pop(due)
+                due += 1
+            elif any(worker.held for worker in self._workers):
+                self._collect()
+            else:
+                yield from ((chunk, none_for(chunk)) for _, chunk in numbered)
+                return
+
+    def _hand_out(self, numbered: Iterator[tuple[int, list[_Item]]]) -> None:
+        """Let every worker hold two chunks, unless they are too far ahead of the caller."""
+        while self._workers:
+            worker = min(self._workers, key=lambda each: len(each.held))
+            ahead = len(self._answered) + sum(len(each.held) for each in self._workers)
+            if len(worker.held) >= _HELD or ahead >= self._most:
+                return
+            if (following := next(numbered, None)) is None:
+                return
+            if not worker.take(*following):
+                self._bury(worker)
+
+    def _collect(self) -> None:
+        """Wait until a worker has answered, or has died."""
+        from multiprocessing.connection import wait
+
+        ready = wait([worker.pipe for worker in self._workers])
+        for worker in [each for each in self._workers if each.pipe in ready]:
+            answers = worker.answers()
+            if answers is None:
+                self._bury(worker)
+            else:
+                number, chunk = worker.held.popleft()
+                self._answered[number] = (chunk, answers)
+
+    def _bury(self, worker: Worker[_Item]) -> None:
+        """Do without a worker that died; what it held has no answers."""
+        self._workers.remove(worker)
+        for number, chunk in worker.held:
+            self._answered[number] = (chunk, none_for(chunk))
+        worker.end()
+
+
+@contextmanager
+def _crew(
+    work: Callable[[_Item], object], prepare: Callable[[], object] | None, count: int
+) -> Iterator[_Crew[_Item]]:
+    """Start workers, fewer where the system gives no more, and end them on the way out."""
+    workers: list[Worker[_Item]] = []
+    try:
+        while len(workers) < count and (worker := started(work, prepare)):
+            workers.append(worker)
+        yield _Crew(workers)
+    finally:
+        for worker in workers:
+            worker.end()
