@@ -45,7 +45,7 @@ def read(path: str | Path) -> Reading:
 
     InputError, with file and line, for the first file that cannot be read.
     """
-    reading = read_all([find(path, suffixes())], _silent)
+    reading = read_all([find(path, suffixes())], _silent, jobs=None)
     if reading.failures:
         raise reading.failures[0]
     every = [each for batch in reading.batches for each in batch.read]
@@ -77,7 +77,8 @@ def convert(
     faces = _faces(targets)
     modified = _modified()
     found, missing = find_all(names, suffixes())
-    reading = read_all(found, progress or _silent)
+    at_once = None if settings.learn or settings.scorer else Pairer(settings).paired
+    reading = read_all(found, progress or _silent, jobs=settings.jobs, then=at_once)
     pairer, remarks = _pairer(settings, reading.batches)
     run = _Run(settings, targets, faces, pairer, progress or _silent, modified,
                _source_paths(found))  # fmt: skip
@@ -136,9 +137,11 @@ class _Run:
         for done, read in enumerate(book.read):
             self._progress("pairing", done, len(book.read))
             try:
-                aligned.append(self._pairer.align(read))
+                aligned.append(read.aligned or self._pairer.align(read))
             except ConverterError as error:
                 self.failures.append(error)
+            except Exception as error:  # noqa: BLE001 - one article never stops the others
+                self.failures.append(_internal(read.source, error))
         self._progress("pairing", len(book.read), len(book.read))
         return aligned
 
@@ -157,8 +160,7 @@ class _Run:
         except ConverterError as error:
             self.failures.append(error)
         except Exception as error:  # noqa: BLE001 - one output never stops the others
-            self.failures.append(InternalError(str(target), error))
-            self.failures[-1].__cause__ = error
+            self.failures.append(_internal(str(target), error))
 
     def _target(self, book: Book, writer: Writer) -> Path:
         target, numbered = self._names.name(book.stem, writer.suffix)
@@ -182,6 +184,12 @@ class _Watched(Iterable[Section]):
             self.progress(f"writing {self.name}", min(done, total), total)
             yield section
         self.progress(f"writing {self.name}", total, total)
+
+
+def _internal(what: str, error: Exception) -> InternalError:
+    internal = InternalError(what, error)
+    internal.__cause__ = error
+    return internal
 
 
 def _silent(_what: str, _done: int, _total: int) -> None:

@@ -11,6 +11,7 @@ from datetime import date
 from itertools import groupby
 
 from converters.languages import CHINESE, ENGLISH, has_han
+from converters.layout import Aligned
 from converters.layout.wording import dates_in, full_title
 from converters.model import (
     Article,
@@ -37,7 +38,8 @@ class Sidecar:
 class Read:
     """An article with where it came from: the source's name, its stem, and what was noticed.
 
-    `sidecar` is the alignment file beside it, None where there is none.
+    `sidecar` is the alignment file beside it, None where there is none.  `aligned` is the article
+    with its alignment, None where that has not been made yet.
     """
 
     article: Article
@@ -45,6 +47,14 @@ class Read:
     stem: str
     notices: tuple[Notice, ...] = ()
     sidecar: Sidecar | None = None
+    aligned: Aligned | None = None
+
+    def named(self, own: str) -> Read:
+        """Give the article another id."""
+        aligned = self.aligned
+        if aligned is not None:
+            aligned = replace(aligned, article=replace(aligned.article, id=own))
+        return replace(self, article=replace(self.article, id=own), aligned=aligned)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +165,7 @@ def _with_unique_ids(read: tuple[Read, ...]) -> tuple[tuple[Read, ...], tuple[No
         if own != each.article.id:
             message = f"another article has the id {each.article.id} too; this one is {own}"
             notices.append(Notice(NoticeCode.DUPLICATE_ID, message, Place(each.source)))
-            each = replace(each, article=replace(each.article, id=own))
+            each = each.named(own)
         unique.append(each)
     return tuple(unique), tuple(notices)
 

@@ -7,7 +7,7 @@ model, and what it stands on, is loaded when the first article needs it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from converters.align import Alignment, Link
@@ -62,6 +62,13 @@ class Pairer:
         codes = frozenset(notice.code for notice in notices)
         mark = self.settings.show_confidence
         return Aligned(article, alignment, codes, mark_doubt=mark, notices=tuple(notices))
+
+    def paired(self, read: Read) -> Read:
+        """Add the alignment to what was read; one that fails is not made until it is asked for."""
+        try:
+            return replace(read, aligned=self.align(read))
+        except Exception:  # noqa: BLE001 - it is told of the book that the article stands in
+            return read
 
     def _aligned(self, read: Read) -> tuple[Article, Alignment, list[Notice]]:
         article = read.article

@@ -6,8 +6,9 @@ never stops the others.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from converters.align.sidecar import SUFFIX
 from converters.books import Batch, Read, Sidecar
@@ -15,9 +16,13 @@ from converters.errors import ConverterError, InputError, InternalError
 from converters.model import Notice, NoticeCode, Place
 from converters.registry import reader_for
 from converters.sources import Found, Named, load
+from converters.workers import ordered_map
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done ("reading", "writing book.epub"), how much is done, and of how much."""
+
+_FEWEST_TO_READ, _FEWEST_TO_PAIR = 150, 24
+"""Files from which on it costs less to start processes than to do without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,29 +34,49 @@ class AllRead:
     failures: tuple[ConverterError, ...]
 
 
-def read_all(found: Sequence[Named], progress: Progress) -> AllRead:
-    """Read every file; one that cannot be read is among the failures.
+@dataclass(frozen=True, slots=True)
+class _FileRead:
+    """What one file held, or why it could not be read."""
 
-    A file that was only met in a folder and is no article is passed over with a notice.
+    read: tuple[Read, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    failure: ConverterError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """The work on one file, wherever it is done: it is read, `then` its articles are worked on."""
+
+    then: Callable[[Read], Read]
+
+    def of(self, file: Found) -> _FileRead:
+        notices: list[Notice] = []
+        read = [self.then(each) for each in _read(file, notices)]
+        return _FileRead(tuple(read), tuple(notices))
+
+
+def read_all(
+    found: Sequence[Named],
+    progress: Progress,
+    *,
+    jobs: int | None = 1,
+    then: Callable[[Read], Read] | None = None,
+) -> AllRead:
+    """Read every file, in so many processes; one that cannot be read is among the failures.
+
+    A file that was only met in a folder and is no article is passed over with a notice.  `then`
+    is done to each article where it was read.
     """
-    batches: list[Batch] = []
-    notices: list[Notice] = []
-    failures: list[ConverterError] = []
-    done, total = 0, sum(len(named.files) for named in found)
-    for named in found:
-        read: list[Read] = []
-        for file in named.files:
-            progress("reading", done, total)
-            try:
-                read += _read(file, notices)
-            except ConverterError as error:
-                failures.append(error)
-            except Exception as error:  # noqa: BLE001 - one source never stops the others
-                failures.append(_internal(file, error))
-            done += 1
-        batches.append(Batch(named.stem, tuple(read), is_folder=named.is_folder))
-    progress("reading", total, total)
-    return AllRead(tuple(batches), tuple(notices), tuple(failures))
+    files = [file for named in found for file in named.files]
+    step, fewest = (_Step(then), _FEWEST_TO_PAIR) if then else (_Step(_as_it_is), _FEWEST_TO_READ)
+    results = ordered_map(step.of, files, jobs=jobs, fewest=fewest, failed=_failed)
+    every = list(_told(results, len(files), progress))
+    rest = iter(every)
+    return AllRead(
+        tuple(_batch(named, islice(rest, len(named.files))) for named in found),
+        tuple(notice for each in every for notice in each.notices),
+        tuple(each.failure for each in every if each.failure),
+    )
 
 
 def read_file(file: Found) -> list[Read]:
@@ -59,10 +84,29 @@ def read_file(file: Found) -> list[Read]:
     return _read(file, [])
 
 
-def _internal(file: Found, error: Exception) -> InternalError:
+def _told(results: Iterable[_FileRead], total: int, progress: Progress) -> Iterator[_FileRead]:
+    progress("reading", 0, total)
+    for done, one in enumerate(results, 1):
+        progress("reading", done, total)
+        yield one
+
+
+def _batch(named: Named, files: Iterable[_FileRead]) -> Batch:
+    read = tuple(each for file in files for each in file.read)
+    return Batch(named.stem, read, is_folder=named.is_folder)
+
+
+def _as_it_is(read: Read) -> Read:
+    return read
+
+
+def _failed(file: Found, error: Exception) -> _FileRead:
+    """Make a failure of what one file is wrong in; it never stops the others."""
+    if isinstance(error, ConverterError):
+        return _FileRead(failure=error)
     internal = InternalError(file.name, error)
     internal.__cause__ = error
-    return internal
+    return _FileRead(failure=internal)
 
 
 def _read(found: Found, notices: list[Notice]) -> list[Read]:

@@ -10,6 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from converters.options import option
+from converters.workers import jobs_option
 
 
 class Layout(StrEnum):
@@ -89,3 +90,4 @@ class Settings:
         parse=Per,
     )
     strict: bool = option(False, help="Write nothing of a book with notices, and exit with 9.")
+    jobs: int | None = jobs_option()

@@ -80,9 +80,9 @@ def test_the_work_is_done_in_other_processes() -> None:
     assert os.getpid() not in {process for _, process in found}
 
 
-@pytest.mark.parametrize(("jobs", "count"), [(1, 30), (JOBS, 2)])
+@pytest.mark.parametrize(("jobs", "count"), [(1, 30), (JOBS, 9)])
 def test_one_job_or_few_items_start_no_process(jobs: int, count: int) -> None:
-    found = list(ordered_map(in_process, range(count), jobs=jobs, chunk=2))
+    found = list(ordered_map(in_process, range(count), jobs=jobs, chunk=2, fewest=10))
     assert found == [(number, os.getpid()) for number in range(count)]
 
 
@@ -93,6 +93,11 @@ def test_one_job_does_not_even_load_what_starts_processes() -> None:
         "assert 'multiprocessing' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_no_more_processes_start_than_there_is_work_for() -> None:
+    found = list(ordered_map(in_process, range(8), jobs=99, chunk=4))
+    assert len({process for _, process in found}) <= 2
 
 
 def test_no_items_give_no_results() -> None:
@@ -170,7 +175,7 @@ def test_each_worker_is_prepared_once(tmp_path: Path) -> None:
         found = list(ordered_map(in_process, range(60), jobs=2, chunk=1, prepare=prepare))
     prepared = {int(file.name) for file in tmp_path.iterdir()}
     assert {process for _, process in found} <= prepared
-    assert len(prepared) == 2
+    assert 1 <= len(prepared) <= 2
 
 
 def alive(process: int) -> bool:

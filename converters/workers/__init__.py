@@ -9,7 +9,8 @@ a pipe of its own.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing
+from functools import partial
 from itertools import chain, islice
 from typing import Generic, TypeVar
 
@@ -34,31 +35,34 @@ def ordered_map(
     items: Iterable[_Item],
     *,
     jobs: int | None,
-    chunk: int = 16,
+    chunk: int = 8,
+    fewest: int = 2,
     prepare: Callable[[], object] | None = None,
     failed: Callable[[_Item, Exception], _Result] | None = None,
 ) -> Iterator[_Result]:
     """Give the result of `work` for each item, in the order of the items.
 
     `work` is a pure function that can be pickled, as items and results can: a function of a
-    module, or a method of a value.  `chunk` items travel together; no more than that are done in
-    this process, which costs less than to start others, and so are all where `jobs` is 1 (None is
-    one for each core).  `prepare` is called once in each worker, to load what `work` needs.
+    module, or a method of a value.  `chunk` items travel together.  Fewer than `fewest` items are
+    done in this process, which costs less than to start others, and so are all where `jobs` is 1
+    (None is one for each core).  `prepare` is called once in each worker, to load what `work`
+    needs.
 
     An item that fails, or whose worker dies, is done again in this process: so an exception is
     raised here, by the very code that raises it, and can be looked into.  `failed` makes a result
     of it instead; without that it ends the iteration.  Leaving the iterator, by an interrupt too,
     ends all workers.
     """
-    chunks = _in_chunks(items, chunk)
+    rest = iter(items)
     count = cores() if jobs is None else jobs
-    first = list(islice(chunks, 2))
-    if count < 2 or len(first) < 2 or not may_start():
-        for item in chain(*first, chain.from_iterable(chunks)):
-            yield _done(work, item, failed)
+    first = list(islice(rest, fewest)) if count > 1 else []
+    every = chain(first, rest)
+    if count < 2 or len(first) < fewest or not may_start():
+        yield from (_done(work, item, failed) for item in every)
         return
-    with _crew(work, prepare, count) as crew:
-        for items_of_one, answers in crew.answers(chain(first, chunks)):
+    crew: _Crew[_Item] = _Crew(partial(started, work, prepare), count)
+    with closing(crew):
+        for items_of_one, answers in crew.answers(_in_chunks(every, chunk)):
             for item, answer in zip(items_of_one, answers, strict=True):
                 yield answer[0] if answer else _done(work, item, failed)
 
@@ -83,11 +87,16 @@ def _done(
 
 
 class _Crew(Generic[_Item]):
-    """The workers of one map, and what they have answered that is not due yet."""
+    """The workers of one map, and what they have answered that is not due yet.
 
-    def __init__(self, workers: list[Worker[_Item]]) -> None:
-        self._workers = workers
-        self._most = _AHEAD * len(workers)
+    `start` gives one more worker, of which there are at most `count`.
+    """
+
+    def __init__(self, start: Callable[[], Worker[_Item] | None], count: int) -> None:
+        self._start = start
+        self._wanted = count
+        self._most = _AHEAD * count
+        self._workers: list[Worker[_Item]] = []
         self._answered: dict[int, tuple[list[_Item], Answers]] = {}
 
     def answers(self, chunks: Iterable[list[_Item]]) -> Iterator[tuple[list[_Item], Answers]]:
@@ -105,17 +114,29 @@ class _Crew(Generic[_Item]):
                 yield from ((chunk, none_for(chunk)) for _, chunk in numbered)
                 return
 
+    def close(self) -> None:
+        """End all workers at once."""
+        for worker in self._workers:
+            worker.end()
+
     def _hand_out(self, numbered: Iterator[tuple[int, list[_Item]]]) -> None:
         """Let every worker hold two chunks, unless they are too far ahead of the caller."""
-        while self._workers:
-            worker = min(self._workers, key=lambda each: len(each.held))
+        while (worker := self._least_busy()) and len(worker.held) < _HELD:
             ahead = len(self._answered) + sum(len(each.held) for each in self._workers)
-            if len(worker.held) >= _HELD or ahead >= self._most:
-                return
-            if (following := next(numbered, None)) is None:
+            if ahead >= self._most or (following := next(numbered, None)) is None:
                 return
             if not worker.take(*following):
                 self._bury(worker)
+
+    def _least_busy(self) -> Worker[_Item] | None:
+        """Find the worker that holds least, a new one where none is idle; None without any."""
+        if self._wanted and all(worker.held for worker in self._workers):
+            self._wanted -= 1
+            if new := self._start():
+                self._workers.append(new)
+            else:
+                self._wanted = 0
+        return min(self._workers, key=lambda each: len(each.held), default=None)
 
     def _collect(self) -> None:
         """Wait until a worker has answered, or has died."""
@@ -136,18 +157,3 @@ class _Crew(Generic[_Item]):
         for number, chunk in worker.held:
             self._answered[number] = (chunk, none_for(chunk))
         worker.end()
-
-
-@contextmanager
-def _crew(
-    work: Callable[[_Item], object], prepare: Callable[[], object] | None, count: int
-) -> Iterator[_Crew[_Item]]:
-    """Start workers, fewer where the system gives no more, and end them on the way out."""
-    workers: list[Worker[_Item]] = []
-    try:
-        while len(workers) < count and (worker := started(work, prepare)):
-            workers.append(worker)
-        yield _Crew(workers)
-    finally:
-        for worker in workers:
-            worker.end()
