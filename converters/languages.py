@@ -6,6 +6,7 @@ Place in the line: beside the model; readers and layouts make runs with it.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from converters.model import Mark, Run, Text
 
@@ -24,12 +25,13 @@ CJK_MARKS = "\u3000-\u3004\u3008-\u301f\uff00-\uffef\u2014\u2026"
 
 _FOREIGN = re.compile(rf"([{HAN}](?:[{HAN}{CJK_MARKS}]*[{HAN}])?)|([{HANGUL}]+)")
 _BEYOND_LATIN = re.compile("[\u1100-\u11ff\u2e80-\U000323af]")
-"""All of Han and Hangul and more, but found fast; most text has none of it."""
+"""All of Han and Hangul and more, but found fast."""
 
 _HAS_HAN = re.compile(rf"[{HAN}]")
 _HANGUL = re.compile(rf"([{HANGUL}]+)")
 
 
+@lru_cache(maxsize=64)
 def is_chinese(lang: str) -> bool:
     """Say whether a BCP 47 tag names Chinese in any script."""
     return lang == "zh" or lang.startswith("zh-")
@@ -40,6 +42,11 @@ def has_han(text: str) -> bool:
     return bool(_HAS_HAN.search(text))
 
 
+def may_have_cjk(text: str) -> bool:
+    """Say quickly whether a text may have Han or Hangul; most text of Latin script has none."""
+    return not text.isascii() and bool(_BEYOND_LATIN.search(text))
+
+
 def runs(text: str, lang: str, marks: Mark = Mark.PLAIN) -> Text:
     """Cut `text`, written in `lang`, into runs of one language each.
 
@@ -47,7 +54,7 @@ def runs(text: str, lang: str, marks: Mark = Mark.PLAIN) -> Text:
     Chinese only Hangul is told apart, Latin letters and digits stay with their sentence.
     """
     pattern = _HANGUL if is_chinese(lang) else _FOREIGN
-    if not (_BEYOND_LATIN.search(text) and pattern.search(text)):
+    if not (may_have_cjk(text) and pattern.search(text)):
         return (Run(text, lang, marks),) if text else ()
     made: list[Run] = []
     start = 0

@@ -42,7 +42,7 @@ class Run:
     def __post_init__(self) -> None:
         if not self.text:
             raise ValueError("a run has no text")
-        if found := _NOT_IN_A_RUN.search(self.text):
+        if not self.text.isprintable() and (found := _NOT_IN_A_RUN.search(self.text)):
             raise ValueError(f"a run holds U+{ord(found.group()):04X}, a line break or a control")
 
 

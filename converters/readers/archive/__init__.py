@@ -52,7 +52,7 @@ class ArchiveReader:
     def read(self, source: Source) -> Reading:
         """Read one article; InputError where the source is not UTF-8 text, or holds no article."""
         raw = split(decoded(source))
-        clean = [without_controls(line) for line in raw]
+        clean = without_controls(raw)
         skeleton = dissect(clean)
         if not (skeleton.translation.body or skeleton.original.body):
             message = "no article found; it needs a text before or after <hr />"
@@ -117,6 +117,8 @@ def _title_without_header(lang: str, source: str, notices: list[Notice]) -> str:
 
 def _without_copy(english: list[Line], original: Part) -> tuple[list[Line], list[Line]]:
     """Part the translation from lines that repeat the Chinese original to the letter."""
+    if not any(line.is_mostly_han for line in english):
+        return english, []
     chinese = {squeezed(line.text) for line in original.body}
     chinese |= {
         squeezed(original.header.get("title", "")),

@@ -114,6 +114,8 @@ def _verses(body: list[Line], at: int, lang: str) -> int:
     end = at
     while end < len(body) and _could_be_verse(body[end], body[at], lang):
         end += 1
+    if end == at:
+        return 0
     found = body[at:end]
     fewest = _FEWEST_WIDE_VERSES if body[at].indent >= WIDE else _FEWEST_VERSES
     stops = sum(line.text[-1] in _STOPS for line in found)
@@ -122,9 +124,9 @@ def _verses(body: list[Line], at: int, lang: str) -> int:
 
 def _could_be_verse(line: Line, first: Line, lang: str) -> bool:
     """Say whether a line could stand in a poem with `first`: short, and indented alike."""
-    bare = re.sub(r"\s+", "", line.text) if is_chinese(lang) else line.text
+    most = _VERSE[is_chinese(lang)]
     return (
-        len(bare) <= _VERSE[is_chinese(lang)]
+        (len(line.text) <= most or (is_chinese(lang) and line.characters <= most))
         and (line.indent < WIDE or abs(line.indent - first.indent) < _STEP)
         and (first.indent < WIDE or abs(line.indent - first.indent) < _STEP)
         and not _BREAK.fullmatch(line.text)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from converters.languages import HAN, HANGUL
+from converters.languages import HAN, HANGUL, may_have_cjk
 from converters.model import Notice, NoticeCode, Place
 from converters.readers.archive.inline import without_tail
 from converters.readers.archive.lines import Line, squeezed
@@ -21,6 +21,7 @@ FEWEST, MOST = 2.0, 8.0
 
 _FEWEST_TO_COMPARE = 12
 _SHORTEST_SENTENCE = 24
+_LONGEST_REMARK = 300
 _FINAL = ".!?…:;”’\"')）]】》*—。！？"
 _HAN_RUN = re.compile(rf"[{HAN}{HANGUL}]*[{HAN}][{HAN}{HANGUL}]*")
 _HANGUL_RUN = re.compile(rf"[{HAN}{HANGUL}]*[{HANGUL}][{HAN}{HANGUL}]*")
@@ -35,7 +36,7 @@ _REMARK = re.compile(
 
 def is_remark(line: Line) -> bool:
     """Say whether a line of a translation is the translator's own word about it."""
-    return bool(_REMARK.match(line.text)) and len(line.text) < 300
+    return len(line.text) < _LONGEST_REMARK and bool(_REMARK.match(line.text))
 
 
 def in_lines(english: list[Line], chinese: list[Line], source: str) -> Iterator[Notice]:
@@ -46,7 +47,7 @@ def in_lines(english: list[Line], chinese: list[Line], source: str) -> Iterator[
             message = f"a remark of the translator, not of the newspaper: {line.text[:60]}"
             yield Notice(NoticeCode.TRANSLATORS_REMARK, message, place)
             continue
-        if line.text.isascii():
+        if not may_have_cjk(line.text):
             continue
         if found := _HANGUL_RUN.search(line.text):
             message = f"Korean left in the translation: {found.group()}"

@@ -19,6 +19,7 @@ from converters.readers.archive.skeleton import Part, Skeleton
 NEWSPAPER = (Run("People’s Daily", ENGLISH), Run("人民日报", CHINESE))
 
 _NAME = re.compile(r"(\d{4}-\d{2}-\d{2})_(.+)")
+_NUMBER = re.compile(r"\d+")
 _DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 
 
@@ -100,5 +101,5 @@ def _day(written: str | None) -> date | None:
 
 
 def _number(written: str | None) -> int | None:
-    found = re.search(r"\d+", written or "")
+    found = _NUMBER.search(written or "")
     return int(found.group()) if found else None

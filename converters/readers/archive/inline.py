@@ -27,7 +27,6 @@ _ENGLISH_DATELINE = re.compile(
     r"|(?:Xinhua|TASS|New China)(?: News)?(?: Agency)?, [A-Z][\w’' ,.-]{2,60}?"
     r"(?: [—–-]+(?=\s)| [Dd]ispatch[:,]?(?=\s)|:(?=\s))"
 )
-_GAPS = ("\t", "  ", "\u3000", "\u00a0")
 _WIDE_GAP = re.compile(rf"[{BLANK}]*\t[{BLANK}]*|\u3000{{3,}}|[ \u00a0]{{6,}}")
 _BRACKETED_GAP = re.compile(rf"[{BLANK}]{{2,}}(?=[（(〔\[][^（(]{{2,40}}[）)〕\]]$)")
 _SENTENCE_END = '。！？…”’」』）)》】〕.!?"*'
@@ -48,7 +47,7 @@ def text(line: str, lang: str, *, may_open: bool = False) -> Text:
 def opening_dateline(line: str, lang: str) -> int:
     """Tell how many characters of a line are its dateline: `本报重庆18日电　重庆…` has 8."""
     pattern = _CHINESE_DATELINE if is_chinese(lang) else _ENGLISH_DATELINE
-    found = pattern.match(line) or pattern.match(line + " ")
+    found = pattern.match(line + " ")
     return min(found.end(), len(line)) if found else 0
 
 
@@ -75,7 +74,7 @@ def without_markup(line: str) -> str:
 
 def _has_gap(line: str) -> bool:
     """Say whether a line has white space that is more than a blank between two words."""
-    return any(gap in line for gap in _GAPS)
+    return "  " in line or "\t" in line or "\u3000" in line or "\u00a0" in line
 
 
 def _marked(line: str, lang: str = ENGLISH) -> Text:

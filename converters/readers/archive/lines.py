@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from converters.errors import InputError
-from converters.languages import HAN
+from converters.languages import HAN, may_have_cjk
 from converters.readers import Source
 
 BLANK = " \t\u3000\u00a0"
@@ -21,8 +21,6 @@ UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 """The byte-order marks with which UTF-16 begins."""
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ufeff]")
-_NEWLINE = re.compile(r"\r\n|\r|\n")
-_INDENT = re.compile(rf"[{BLANK}]*")
 _HAN = re.compile(rf"[{HAN}]")
 
 
@@ -41,14 +39,15 @@ class Line:
     @property
     def characters(self) -> int:
         """How many characters it has that are not blank."""
-        return len(squeezed(self.text))
+        return sum(map(len, self.text.split()))
 
     @property
     def is_mostly_han(self) -> bool:
         """Whether at least half of its letters are Han characters."""
-        if self.text.isascii() or not _HAN.search(self.text):
+        if not may_have_cjk(self.text):
             return False
-        return 2 * len(_HAN.findall(self.text)) >= len(letters(self.text))
+        han = len(_HAN.findall(self.text))
+        return han > 0 and 2 * han >= len(letters(self.text))
 
 
 def decoded(source: Source) -> str:
@@ -68,12 +67,13 @@ def decoded(source: Source) -> str:
 
 def split(text: str) -> list[str]:
     """Cut a text into its physical lines, whatever ends them: LF, CRLF or CR."""
-    return _NEWLINE.split(text)
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
-def without_controls(raw: str) -> str:
+def without_controls(raw: list[str]) -> list[str]:
     """Drop what no book can hold: control characters, and a byte-order mark inside the text."""
-    return _CONTROL.sub("", raw)
+    whole = "\n".join(raw)
+    return _CONTROL.sub("", whole).split("\n") if _CONTROL.search(whole) else raw
 
 
 def lines(raw: Iterable[str], *, start: int) -> list[Line]:
@@ -81,10 +81,11 @@ def lines(raw: Iterable[str], *, start: int) -> list[Line]:
     made: list[Line] = []
     gap = False
     for number, text in enumerate(raw, start):
-        indent = _INDENT.match(text)
-        bare = text.strip(BLANK)
+        indented = text.rstrip(BLANK)
+        bare = indented.lstrip(BLANK)
         if bare:
-            made.append(Line(number, _width(indent.group() if indent else ""), bare, gap))
+            indent = indented[: len(indented) - len(bare)]
+            made.append(Line(number, _width(indent) if indent else 0, bare, gap))
         gap = not bare
     return made
 
@@ -101,7 +102,7 @@ def letters(text: str) -> str:
     `“Lǐ Chūnhuá’s” -> lichunhuas`
     """
     plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(each for each in plain if each.isalnum())
+    return "".join(filter(str.isalnum, plain))
 
 
 def squeezed(text: str) -> str:

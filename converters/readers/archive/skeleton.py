@@ -69,7 +69,7 @@ def dissect(raw: list[str]) -> Skeleton:
 
 def _boundary(raw: list[str]) -> tuple[int, int, str]:
     """Find where the translation ends, where the original starts, and text beside `Original:`."""
-    rules = [at for at, line in enumerate(raw) if _RULE.fullmatch(line)]
+    rules = [at for at, line in enumerate(raw) if "<" in line and _RULE.fullmatch(line)]
     for rule in reversed(rules):
         after = _next_filled(raw, rule + 1)
         if after < len(raw) and (found := _ORIGINAL.fullmatch(raw[after])):
