@@ -33,7 +33,7 @@ from converters.registry import broken_plugins, every_option, scorer, suffixes
 from converters.report import Report
 from converters.settings import Per, Settings
 from converters.sources import Named, find, find_all, real_path, shown
-from converters.targets import OutputNames, formats, is_file
+from converters.targets import OutputNames, formats, is_file, unused
 from converters.typography.fonts import FontSet
 from converters.writers import Writer
 
@@ -86,6 +86,7 @@ def convert(
         run.write(book)
     notices = (*broken_plugins(), *reading.notices, *run.notices)
     failures = (*missing, *reading.failures, *run.failures)
+    remarks = (*unused(options, [writer for writer, _ in targets]), *remarks)
     return Report(tuple(run.outputs), notices, failures, settings.strict, remarks)
 
 

@@ -19,7 +19,10 @@ def uncovered(book: Book, faces: FontSet) -> Iterator[Notice]:
     FontError where a font file cannot be used.
     """
     titles = "".join(run.text for run in book.collection.titles)
-    lacking = set(faces.uncovered({*titles, *(one for each in book.read for one in _all(each))}))
+    used = set(titles)
+    for each in book.read:
+        used.update(*_texts(each.article))
+    lacking = set(faces.uncovered(used))
     if not lacking:
         return
     for character in sorted(lacking.intersection(titles)):

@@ -17,7 +17,8 @@ class Report:
     """What a run did: files written, notices in order, sources and outputs that failed.
 
     `strict` is what the run was asked for; with it, a book with notices was not written.
-    `remarks` are for the user to read: what was learnt from the articles, say.
+    `remarks` are for the user to read: what was learnt from the articles, say, or which option no
+    format of the run has.
     """
 
     outputs: tuple[Path, ...] = ()

@@ -5,16 +5,21 @@ Place in the line: before outputs; it decides and touches nothing.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from converters.errors import OptionError
+from converters.options import options_of
 from converters.outputs import STANDARD_OUTPUT, file_name, is_folder
 from converters.registry import writers
 from converters.settings import Settings
 from converters.writers import Writer
 
 _DEFAULT = "epub"
+
+_FILE_ENDING = re.compile(r"\.[a-z][a-z0-9]{1,4}")
+"""What ends a file's name rather than a folder's: .mobi and .azw3, not .11 as in 1958.11."""
 
 
 def formats(settings: Settings) -> list[Writer]:
@@ -25,6 +30,7 @@ def formats(settings: Settings) -> list[Writer]:
     """
     known, _ = writers().load()
     output = settings.output
+    _refuse_unknown_ending(output, known)
     names = settings.to or (_by_ending(output, known),)
     chosen = [writers().get(name) for name in dict.fromkeys(names)]
     if len(chosen) > 1 and is_file(output, chosen):
@@ -35,6 +41,18 @@ def formats(settings: Settings) -> list[Writer]:
         said = ", ".join(writer.name for writer in chosen)
         raise OptionError(f"output: {output} has another ending than the format asked for: {said}")
     return chosen
+
+
+def unused(given: Mapping[str, object], chosen: Sequence[Writer]) -> tuple[str, ...]:
+    """Remark on each option that was given and that no chosen format has."""
+    classes: list[type] = [Settings, *(writer.Options for writer in chosen)]
+    used = {each.name for cls in classes for each in options_of(cls)}
+    known, _ = writers().load()
+    return tuple(
+        f"{name}: not used, for it is an option of {_having(name, known)} alone"
+        for name, value in given.items()
+        if value not in (None, ()) and name not in used
+    )
 
 
 def is_file(output: Path | None, chosen: Sequence[Writer]) -> bool:
@@ -66,6 +84,26 @@ class OutputNames:
             target = folder / file_name(stem, f"-{number}{suffix}")
         self._given.add(Path(str(target).casefold()))
         return target, number > 1
+
+
+def _having(name: str, known: Mapping[str, Writer]) -> str:
+    """Name the formats that have an option."""
+    return " and ".join(
+        writer.name
+        for writer in known.values()
+        if name in {each.name for each in options_of(writer.Options)}
+    )
+
+
+def _refuse_unknown_ending(output: Path | None, known: Mapping[str, Writer]) -> None:
+    endings = sorted(writer.suffix for writer in known.values())
+    ending = _ending(output)
+    if ending and ending not in endings and _FILE_ENDING.fullmatch(ending):
+        message = (
+            f"{output} looks like a file, but no format ends in {ending} (known:"
+            f" {', '.join(endings)}); if a folder is meant, make it first"
+        )
+        raise OptionError(f"output: {message}")
 
 
 def _by_ending(output: Path | None, known: dict[str, Writer]) -> str:

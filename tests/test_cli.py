@@ -132,6 +132,39 @@ def test_an_existing_folder_with_an_ending_is_a_folder(here: Path) -> None:
     assert files(here / "books.txt") == [f"{STEM}.txt"]
 
 
+def test_an_ending_that_no_format_has_is_refused(here: Path) -> None:
+    done = convert(NAME, "-o", "book.mobi")
+    assert (done.exit_code, done.stdout, files(here)) == (6, "", [NAME])
+    assert done.stderr == (
+        "error: output: book.mobi looks like a file, but no format ends in .mobi (known: .docx,"
+        " .epub, .pdf, .txt); if a folder is meant, make it first\n"
+    )
+
+
+@pytest.mark.parametrize("folder", ["1958.11", "vol. 2", "books.v", "ready.mobi"])
+def test_a_folder_may_have_a_dot_in_its_name(folder: str, here: Path) -> None:
+    if folder == "ready.mobi":
+        (here / folder).mkdir()
+    assert convert(NAME, "-t", "text", "-o", folder).exit_code == 0
+    assert files(here / folder) == [f"{STEM}.txt"]
+
+
+UNUSED = [
+    (["--paper", "a5", "-t", "text"], "paper: not used, for it is an option of docx and pdf alone"),
+    (["--no-embed-fonts", "-t", "text"],
+     "embed_fonts: not used, for it is an option of epub alone"),
+    (["--paper", "a5", "-t", "text", "-t", "docx"], ""),
+    (["--paper", "a5", "-t", "text", "--quiet"], ""),
+    (["--first", "zh", "--jobs", "2", "-t", "text"], ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "said"), UNUSED)
+def test_an_option_that_no_format_has_is_remarked_on(words: list[str], said: str) -> None:
+    done = convert(NAME, *words)
+    assert (done.exit_code, done.stderr.strip()) == (0, said)
+
+
 LAYOUTS = [
     ("parallel", [], [ENGLISH, CHINESE]),
     ("parallel, Chinese first", ["--first", "zh"], [CHINESE, ENGLISH]),

@@ -34,9 +34,12 @@ def jobs_option() -> Any:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class JobsOption:
-    """For writers that share their work out; None is as many processes as there are cores."""
+    """For writers that share their work out; None is as many processes as there are cores.
+
+    Without slots, for Python cannot join two classes with slots in a third.
+    """
 
     jobs: int | None = jobs_option()
 
