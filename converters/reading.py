@@ -21,8 +21,9 @@ from converters.workers import ordered_map
 Progress = Callable[[str, int, int], None]
 """Told what is being done ("reading", "writing book.epub"), how much is done, and of how much."""
 
-_FEWEST_TO_READ, _FEWEST_TO_PAIR = 150, 24
-"""Files from which on it costs less to start processes than to do without."""
+_FEWEST_TO_READ, _FEWEST_TO_PAIR = 300, 64
+"""Files from which on processes are started: each has to load what it works with, which takes as
+long as the work on so many files."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from runs import article, files, put, run
+from runs import article, convert, files, put
 
 import converters
+from converters import reading
 from converters.errors import ConverterError
 from converters.readers import Reading, Source
 from converters.readers.archive import ArchiveReader
@@ -22,6 +23,8 @@ COUNT = 40
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder of articles, among them some that cannot be read and some that say something."""
     monkeypatch.chdir(tmp_path)
+    for fewest in ("_FEWEST_TO_READ", "_FEWEST_TO_PAIR"):
+        monkeypatch.setattr(reading, fewest, 10)
     for number in range(COUNT):
         put(tmp_path, f"in/{number:02}.md", article(f"Well {number}", f"水井{number}"))
     put(tmp_path, "in/07.md", b"Title: \xff\n")
@@ -95,8 +98,8 @@ def test_a_mistake_of_ours_keeps_where_it_happened(monkeypatch: pytest.MonkeyPat
 
 
 def test_a_pipe_is_read_beside_many_files(here: Path) -> None:
-    text = article("From a pipe").encode()
-    done = run("in", "-", "--to", "text", "--jobs", "2", "--quiet", cwd=here, stdin=text)
+    text = article("From a pipe")
+    done = convert("in", "-", "--to", "text", "--jobs", "2", "--quiet", stdin=text)
     assert "From a pipe" in (here / "article.txt").read_text("utf-8")
-    assert done.returncode == 4
-    assert b"standard input" not in done.stderr
+    assert done.exit_code == 4
+    assert "standard input" not in done.stderr
