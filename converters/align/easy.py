@@ -1,63 +1,54 @@
 """The cheap test that says where paragraphs may be paired by position.
 
-Place in the line: Article -> **easy** -> by_position, else aligner -> Alignment.  Equal counts
-prove nothing: a merge and a split, or a drop on each side, leave them equal.  So every pair must
-speak for itself, by its length (Gale & Church 1993) and by facts that both languages write down:
-figures, punctuation, the sound of names, a few words of the news.  A fact that stands in other
-pairs too says little, one that stands on the two sides of different pairs says no.
+Place in the line: Article -> (clues ->) **easy** -> by_position, else aligner -> Alignment.  Equal
+counts prove nothing: a merge and a split, or a drop on each side, leave them equal.  So every pair
+must speak for itself, by its length (Gale & Church 1993) and by the clues that both languages
+write down, and every edge between two pairs must be better where it is than one sentence higher or
+lower.  What happens to a translation spoils neighbours together, so a pair that says little is
+believed between pairs that say much.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
+from dataclasses import dataclass
 from itertools import pairwise
 from math import log
 
-from converters.align import names
+from converters.align import clues
 
-_ENOUGH, _AGREES = 2.5, 0.8
-"""What a pair must reach; between two that do, any fact is enough if the lengths agree."""
+_SOLID, _TOGETHER, _LEAST = 3.0, 5.5, 0.5
+"""Log-likelihood ratios over strangers: of a pair that needs no other, of two neighbours, of any
+pair.  Measured on damaged articles (`benchmarks.alignment --easy`)."""
 
-_LENGTHS_DIFFER = -1.0
-_AGAINST = 1.5
+_EDGE = 2.0
+"""How much better an edge must be where it is than anywhere near."""
+
 _SPREAD, _SPREAD_OF_ONE, _SPREAD_OF_STRANGERS = 0.012, 1.0, 0.5
-_RATIOS = (2.0, 7.0)
+_RATIOS = (2.5, 6.8)
+_LENGTHS_SAY_LEAST = -1.5
+_WORST_LENGTHS = 4.0
+"""Translators abridge, and lists have lengths of their own: no length refutes more than this."""
 
-_FIGURES = re.compile(r"\d+(?:[,.]\d+)*")
-_NARROW = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
-_CAPITALS = re.compile(r"[A-Z][a-z]+")
-_MARKS = (("?", "？"), ("!", "！"), ("“", "“"), (":", "："), (";", "；"), ("(", "（"), ("%", "％"))
-_WORDS = """
-军 army military troops force forces |
-农 agricultural agriculture farm peasant peasants farmers farmer rural |
-工人 workers worker worker's workers' | 学校 school schools | 学生 students student pupils pupil |
-会议 meeting conference session | 人民 people people's | 中国 china chinese china's |
-国家 state country national nation countries | 北京 beijing peking | 上海 shanghai |
-美国 american us america u.s. united | 日本 japan japanese | 苏联 soviet |
-工业 industrial industry | 战士 soldiers soldier fighters | 主席 chairman president |
-总理 premier prime | 部长 minister | 艺术 art arts artistic artists | 音乐 music musical |
-比赛 match competition game matches | 医 hospital doctor doctors medical medicine |
-孩子 child children child's | 妇女 women woman women's | 青年 young youth youths | 粮 grain food |
-棉 cotton | 小麦 wheat | 钢 steel | 煤 coal | 铁路 railway railroad | 公路 highway road roads |
-火车 train trains | 汽车 car cars truck trucks bus automobile vehicles |
-船 ship ships boat boats ferry | 桥 bridge bridges | 水 water waters |
-山 mountain mountains hill hills | 今年 year | 去年 last | 斤 jin catties | 亩 mu |
-公里 kilometers kilometres km | 吨 tons tonnes ton | 元 yuan | 革命 revolution revolutionary |
-群众 masses | 生产 production produce produced producing | 记者 reporter reporters correspondent |
-信 letter letters | 报 newspaper paper report daily | 厂 factory plant mill works factories |
-县 county counties | 省 province provincial provinces | 村 village villages | 河 river rivers |
-雨 rain rains rainfall | 雪 snow | 天气 weather | 书 book books | 图书馆 library |
-老师 teacher teachers | 党 party party's | 政府 government | 经济 economic economy |
-文化 culture cultural | 历史 history historical | 科学 science scientific |
-技术 technical technology technique techniques skills | 世界 world | 和平 peace
-"""
-"""Chinese words and any of the English ones that may stand for each."""
+_MOST_SAID = 2.6
+_FIGURES = ((0.25, 0.6, -0.7), (0.06, 0.9, -2.0), (0.03, 0.93, -2.3))
+"""For figures of one, two and more digits: how often a strange paragraph has one too, how often a
+translation keeps it, and what its absence says."""
 
-_Fact = tuple[list[bool], list[bool], float, bool]
-"""In which paragraphs of each side a fact stands, how much it says by itself, and whether every
-translation keeps it."""
+_MARK = (0.15, 0.75, -1.2)
+_INVENTED = -1.0
+_WORD, _WORD_NEARBY, _WORD_LOST = 1.6, 0.3, -0.9
+_TRUST = 4
+"""How many paragraphs weigh as much as the shares above."""
+
+_COUNTS = {-2: 0.01, -1: 0.05, 0: 0.6, 1: 0.2, 2: 0.07}
+_RARE, _COUNTS_TRUST = 0.03, 2.0
+"""How often a paragraph has so many more sentences in English than in Chinese; what other
+differences have, and how many paragraphs of the article itself weigh as much."""
+
+_NUMERAL = re.compile("[一二两三四五六七八九十百千万亿]")
 
 
 def by_position_is_right(english: Sequence[str], chinese: Sequence[str]) -> bool:
@@ -75,132 +66,164 @@ def sure_pairs(english: Sequence[str], chinese: Sequence[str]) -> list[bool]:
     All are sure where every pair speaks for itself; else those that do, with both neighbours.
     None is where the counts differ.
     """
-    if len(english) != len(chinese) or len(english) < 2:
-        return [len(english) == len(chinese) == 1] * len(english)
-    said = _length_evidence(english, chinese)
-    if not said:
-        return [False] * len(english)
-    facts = [0.0] * len(english)
-    for fact in _facts(english, chinese):
-        _weigh(fact, facts)
-    solid = [a >= _LENGTHS_DIFFER and a + b >= _ENOUGH for a, b in zip(said, facts, strict=True)]
-    held = [said[at] >= _AGREES and facts[at] > 0 and _is_held(solid, at)
-            for at in range(len(solid))]  # fmt: skip
-    if all(map(bool.__or__, solid, held)):
-        return [True] * len(solid)
-    return [good and _is_held(solid, at) for at, good in enumerate(solid)]
-
-
-def _is_held(solid: Sequence[bool], at: int) -> bool:
-    return all(solid[max(0, at - 1) : at]) and all(solid[at + 1 : at + 2])
-
-
-def _length_evidence(english: Sequence[str], chinese: Sequence[str]) -> list[float]:
+    count = len(english)
+    if count != len(chinese) or count < 2:
+        return [count == len(chinese) == 1] * count
     ratio = sum(map(len, english)) / max(1, sum(map(len, chinese)))
     if not _RATIOS[0] < ratio < _RATIOS[1]:
-        return []
+        return [False] * count
+    said = _Said(english, chinese, _Lengths(ratio))
+    gone = said.weigh_clues()
+    if min(said.all) < _SOLID:
+        said.weigh_words()
+    if max(said.all) < _SOLID:
+        return [False] * count
+    return _judged(said.all, said.edges(gone))
+
+
+def _judged(said: Sequence[float], edges: Sequence[bool]) -> list[bool]:
+    together = all(a + b >= _TOGETHER for a, b in pairwise(said))
+    if together and min(said) >= _LEAST and all(edges):
+        return [True] * len(said)
+    solid = [each >= _SOLID for each in said]
     return [
-        _agreement(len(left), len(right), ratio)
-        for left, right in zip(english, chinese, strict=True)
+        all(solid[max(0, at - 1) : at + 2]) and all(edges[max(0, at - 1) : at + 1])
+        for at in range(len(said))
     ]
 
 
-def _agreement(english: int, chinese: int, ratio: float) -> float:
-    """Compare two lengths as a true pair's and as strangers': the log-likelihood ratio."""
-    off = log((english + 8) / (ratio * chinese + 8))
-    true = _SPREAD + _SPREAD_OF_ONE / (chinese + 4)
-    wrong = true + _SPREAD_OF_STRANGERS
-    return 0.5 * (off * off / wrong - off * off / true + log(wrong / true))
+@dataclass(frozen=True, slots=True)
+class _Lengths:
+    """What lengths in characters say, where so many English ones stand for a Chinese one."""
+
+    ratio: float
+
+    def evidence(self, english: int, chinese: int) -> float:
+        """Compare two lengths as a true pair's and as strangers': the log-likelihood ratio."""
+        off = log((english + 8) / (self.ratio * chinese + 8))
+        true = _SPREAD + _SPREAD_OF_ONE / (chinese + 4)
+        wrong = true + _SPREAD_OF_STRANGERS
+        return 0.5 * (off * off / wrong - off * off / true + log(wrong / true))
+
+    def density(self, english: int, chinese: int) -> float:
+        """Say how probable two lengths are for a pair: a logarithm."""
+        off = log((english + 8) / (self.ratio * chinese + 8))
+        spread = _SPREAD + _SPREAD_OF_ONE / (chinese + 4)
+        return -min(_WORST_LENGTHS, 0.5 * off * off / spread) - 0.5 * log(spread)
 
 
-def _weigh(fact: _Fact, facts: list[float]) -> None:
-    """Add what a fact says to every pair: more where it is rare, less than nothing on one side."""
-    left, right, weight, is_kept = fact
-    here = sum(map(bool.__or__, left, right))
-    rarity = log(len(left) / here) if here else 0.0
-    apart = is_kept or any(left)
-    for at, (one, other) in enumerate(zip(left, right, strict=True)):
-        if one and other:
-            facts[at] += weight * (0.3 + rarity)
-        elif one != other and apart:
-            facts[at] -= _AGAINST * weight
+class _Said:
+    """How much speaks for each pair; `all` are log-likelihood ratios over strangers."""
+
+    def __init__(self, english: Sequence[str], chinese: Sequence[str], lengths: _Lengths) -> None:
+        self._english, self._chinese, self._lengths = english, chinese, lengths
+        self._clues = clues.english(english), clues.chinese(chinese)
+        self.all = [
+            max(_LENGTHS_SAY_LEAST, lengths.evidence(len(left), len(right)))
+            for left, right in zip(english, chinese, strict=True)
+        ]
+
+    def weigh_clues(self) -> int:
+        """Add what figures and marks say; give the edges that one of them seems to have crossed."""
+        english, chinese = self._clues
+        gone = 0
+        for figure, right in chinese.figures.items():
+            left = english.figures.get(figure, 0)
+            gone |= self._weigh(left, right, *_FIGURES[min(len(figure), 3) - 1])
+        for figure, left in english.figures.items():
+            for at in _places(left & ~chinese.figures.get(figure, 0)):
+                if not _NUMERAL.search(self._chinese[at]):
+                    self.all[at] += _INVENTED
+        for mark, right in chinese.marks.items():
+            gone |= self._weigh(english.marks.get(mark, 0), right, *_MARK)
+        return gone
+
+    def _weigh(self, left: int, right: int, strange: float, kept: float, lost: float) -> int:
+        if left:
+            strange = (left.bit_count() - 1 + strange * _TRUST) / (len(self.all) - 1 + _TRUST)
+            gain = max(0.0, min(_MOST_SAID, log(kept / strange)))
+            for at in _places(left & right):
+                self.all[at] += gain
+        for at in _places(right & ~left):
+            self.all[at] += lost
+        here, there = left & ~right, right & ~left
+        return (here & there >> 1) | (there & here >> 1)
+
+    def weigh_words(self) -> None:
+        """Add what some words say to the pairs of which little is known."""
+        known = [clues.words(text) for text in self._english]
+        for at, said in enumerate(self.all):
+            if said < _SOLID:
+                around = (*known[max(0, at - 1) : at], *known[at + 1 : at + 2])
+                self.all[at] += sum(self._words(self._chinese[at], known[at], around))
+
+    def _words(
+        self, chinese: str, own: frozenset[str], around: Sequence[frozenset[str]]
+    ) -> Iterator[float]:
+        for word, meanings in clues.meanings().items():
+            if word in chinese:
+                if meanings.isdisjoint(own):
+                    yield _WORD_LOST
+                else:
+                    alone = all(meanings.isdisjoint(each) for each in around)
+                    yield _WORD if alone else _WORD_NEARBY
+
+    def edges(self, gone: int) -> list[bool]:
+        """Say of each edge between two pairs whether it is surely the same on both sides."""
+        ends = zip(self._clues[0].ends, self._clues[1].ends, strict=True)
+        counts = _Counts([english - chinese for english, chinese in ends])
+        outer = [
+            clues.outer_sentences(*pair) for pair in zip(self._english, self._chinese, strict=True)
+        ]
+        return [
+            not gone >> at & 1 and self._is_right(at, outer[at], outer[at + 1], counts)
+            for at in range(len(self.all) - 1)
+        ]
+
+    def _is_right(
+        self,
+        at: int,
+        above: tuple[int, int, int, int],
+        below: tuple[int, int, int, int],
+        counts: _Counts,
+    ) -> bool:
+        """Compare an edge with those one sentence higher or lower on one side."""
+        least = self._edge(at, 0, 0) + counts.probability(at, 0) - _EDGE
+        moves = ((-above[1], 0, -1), (below[0], 0, 1), (0, -above[3], 1), (0, below[2], -1))
+        return all(
+            self._edge(at, english, chinese) + counts.probability(at, more) <= least
+            for english, chinese, more in moves
+            if english or chinese
+        )
+
+    def _edge(self, at: int, english: int, chinese: int) -> float:
+        """Say how probable the lengths around an edge are if it is moved by so many characters."""
+        left, right = self._english, self._chinese
+        above = self._lengths.density(len(left[at]) + english, len(right[at]) + chinese)
+        return above + self._lengths.density(
+            len(left[at + 1]) - english, len(right[at + 1]) - chinese
+        )
 
 
-def _facts(english: Sequence[str], chinese: Sequence[str]) -> Iterator[_Fact]:
-    yield from _figures(english, chinese)
-    yield from _marks(english, chinese)
-    yield from _names(english, chinese)
-    yield from _words(english, chinese)
+class _Counts:
+    """How many more sentences paragraphs have in English than in Chinese."""
+
+    def __init__(self, more: Sequence[int]) -> None:
+        self._more, self._seen = more, Counter(more)
+
+    def probability(self, at: int, moved: int) -> float:
+        """Judge the two paragraphs around an edge by all others, if `moved` sentences went up."""
+        above, below = self._more[at : at + 2]
+        total = len(self._more) - 2 + _COUNTS_TRUST
+        found = 1.0
+        for more in (above + moved, below - moved):
+            seen = self._seen[more] - (more == above) - (more == below)
+            found *= (seen + _COUNTS_TRUST * _COUNTS.get(more, _RARE)) / total
+        return log(found)
 
 
-def _figures(english: Sequence[str], chinese: Sequence[str]) -> Iterator[_Fact]:
-    left = [set(_FIGURES.findall(text)) for text in english]
-    right = [set(_FIGURES.findall(text.translate(_NARROW))) for text in chinese]
-    for figure in dict.fromkeys(each for found in right for each in sorted(found)):
-        weight = 1.0 if len(figure) > 1 else 0.5
-        yield [figure in each for each in left], [figure in each for each in right], weight, True
-
-
-def _marks(english: Sequence[str], chinese: Sequence[str]) -> Iterator[_Fact]:
-    for mark, other in _MARKS:
-        right = [other in text for text in chinese]
-        if any(right):
-            yield [mark in text for text in english], right, 0.4, False
-
-
-def _names(english: Sequence[str], chinese: Sequence[str]) -> Iterator[_Fact]:
-    found = [_capitals(text) for text in english]
-    ways = {name: way for each in found for name in sorted(each) if (way := _sound(name))}
-    if ways:
-        sounds = [text.translate(_sounds()) for text in chinese]
-        for name, way in ways.items():
-            right = [way in sound for sound in sounds]
-            if any(right):
-                yield [name in each for each in found], right, 1.0, False
-
-
-def _capitals(text: str) -> set[str]:
-    """Give words with a capital, alone and two by two: `Lin Jing`."""
-    words = [(each.start(), each.group()) for each in _CAPITALS.finditer(text)]
-    pairs = [a + b for (at, a), (next_at, b) in pairwise(words) if next_at == at + len(a) + 1]
-    return {*(word for _, word in words), *pairs}
-
-
-def _words(english: Sequence[str], chinese: Sequence[str]) -> Iterator[_Fact]:
-    left = [set(text.lower().replace(",", " ").replace(".", " ").split()) for text in english]
-    every = "\n".join(chinese)
-    for word, meanings in _meanings().items():
-        if word in every:
-            yield (
-                [not meanings.isdisjoint(each) for each in left],
-                [word in text for text in chinese],
-                0.6,
-                False,
-            )
-
-
-@cache
-def _meanings() -> dict[str, frozenset[str]]:
-    entries = (entry.split() for entry in _WORDS.split("|"))
-    return {word: frozenset(meanings) for word, *meanings in entries}
-
-
-@cache
-def _sound(name: str) -> str:
-    """Give a name of several syllables as ` gui  hua `; empty for other words."""
-    ways = [way for way in names.syllables(name) if len(way) > 1]
-    return f" {'  '.join(ways[0])} " if ways else ""
-
-
-class _Sounds(dict[int, str]):
-    """Han characters and their commonest reading between blanks, found when they are asked for."""
-
-    def __missing__(self, code: int) -> str:
-        found = names.readings(chr(code))
-        self[code] = sound = f" {found[0]} " if found else " "
-        return sound
-
-
-@cache
-def _sounds() -> _Sounds:
-    return _Sounds()
+def _places(bits: int) -> Iterator[int]:
+    while bits:
+        lowest = bits & -bits
+        yield lowest.bit_length() - 1
+        bits ^= lowest

@@ -1,0 +1,180 @@
+"""What both languages write down and a glance finds: figures, punctuation, sentences, some words.
+
+Place in the line: below **easy**, which weighs what is found here.  Each text is gone over once;
+where a clue stands is one number, a bit for each paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+Places = dict[str, int]
+"""Clues, and the paragraphs in which they stand: bit n is paragraph n."""
+
+_APART = "\0"
+_ENGLISH = re.compile(
+    "[0-9.!?“(;:%\0]"
+    r"(?:(?<=[0-9])[0-9]*(?:,[0-9]{3})*(?:\.[0-9]+)?(?: thousand| million| billion)?"
+    r"|(?<=[.!?])[”’\")]* +(?=[A-Z“\"(▲△●■◆]))?"
+)
+_CHINESE = re.compile(
+    "[0-9０-９。！？“（；：％\0]"
+    r"(?:(?<=[0-9０-９])[0-9０-９]*(?:[,，][0-9０-９]{3})*(?:[.．][0-9０-９]+)?[百千万亿月]?"
+    "|(?<=[。！？])[”’」』）]*)?"
+)
+"""A figure with the word that multiplies it, a mark, the end of a sentence, of a paragraph."""
+
+_TIMES = {"thousand": 1000, "million": 10**6, "billion": 10**9,
+          "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}  # fmt: skip
+_MARKS = {"?": "?", "!": "!", "“": "“", "(": "(", ";": ";", ":": ":", "%": "%",
+          "？": "?", "！": "!", "（": "(", "；": ";", "：": ":", "％": "%"}  # fmt: skip
+_ENDS = " 。！？”’」』）"
+_NEAR_END = 6
+_STOP_AT_END = re.compile(r"[。！？][”’」』）]*\s*\Z")
+_FIGURE = re.compile(r"([0-9０-９][0-9０-９,，.．]*) ?(.*)")
+_NARROW = str.maketrans("．", ".", ",，")
+"""Full-width digits need no change: Python reads the digits of all scripts."""
+
+_WORDS = """
+军 army military troops force forces | 农 agricultural agriculture farm peasant peasants farmers |
+工人 workers worker worker's workers' | 学校 school schools | 学生 students student pupils pupil |
+会议 meeting conference session | 人民 people people's | 中国 china chinese china's |
+国家 state country national nation countries | 北京 beijing peking | 上海 shanghai |
+美国 american us america u.s. united | 日本 japan japanese | 苏联 soviet |
+工业 industrial industry | 战士 soldiers soldier fighters | 主席 chairman president |
+总理 premier prime | 部长 minister | 艺术 art arts artistic artists | 音乐 music musical |
+比赛 match competition game matches | 医 hospital doctor doctors medical medicine |
+孩子 child children child's | 妇女 women woman women's | 青年 young youth youths | 粮 grain food |
+棉 cotton | 小麦 wheat | 钢 steel | 煤 coal | 铁路 railway railroad | 公路 highway road roads |
+火车 train trains | 汽车 car cars truck trucks bus automobile vehicles |
+船 ship ships boat boats ferry | 桥 bridge bridges | 水 water waters |
+山 mountain mountains hill hills | 今年 year | 去年 last | 斤 jin catties | 亩 mu |
+公里 kilometers kilometres km | 吨 tons tonnes ton | 元 yuan | 革命 revolution revolutionary |
+群众 masses | 生产 production produce produced producing | 记者 reporter reporters correspondent |
+信 letter letters | 报 newspaper paper report daily | 厂 factory plant mill works factories |
+县 county counties | 省 province provincial provinces | 村 village villages | 河 river rivers |
+雨 rain rains rainfall | 雪 snow | 天气 weather | 书 book books | 图书馆 library |
+老师 teacher teachers | 党 party party's | 政府 government | 经济 economic economy |
+文化 culture cultural | 历史 history historical | 科学 science scientific |
+技术 technical technology technique techniques skills | 世界 world | 和平 peace |
+价 price prices | 盐 salt | 布 cloth fabric | 油 oil | 肉 meat | 蔬菜 vegetables |
+米 rice meters metres | 茶 tea | 酒 wine | 药 medicine medicines drug | 工作 work working |
+开头 begin beginning | 检查 check checked inspect inspected inspection examine |
+问题 question questions problem problems issue |
+代表 delegation delegates representatives representative represent | 友好 friendly friendship |
+会晤 meet met meeting | 意见 opinions opinion views | 访问 visit visited visiting |
+计划 plan plans planned | 名 names name named famous | 光荣 glorious honor honour glory |
+树 tree trees | 花 flower flowers | 田 field fields | 马 horse horses | 牛 ox oxen cow cattle |
+猪 pig pigs | 鸡 chicken chickens | 鱼 fish | 狗 dog dogs | 鸟 bird birds | 猫 cat cats |
+夜 night nights evening | 春 spring | 夏 summer | 秋 autumn fall | 冬 winter | 火 fire |
+电 electric electricity power | 灯 lamp light lamps lights | 房 house houses room |
+街 street streets | 飞机 plane aircraft | 机器 machine machines machinery |
+矿 mine mining ore mines | 木 wood wooden timber | 石 stone stones | 黑 black | 绿 green |
+母亲 mother | 父亲 father | 妈 mother mom | 爸 father dad | 儿子 son | 女儿 daughter |
+丈夫 husband | 妻子 wife | 同志 comrade comrades | 朋友 friend friends | 敌 enemy enemies |
+战 war battle fight | 胜利 victory | 死 death died dead die | 笑 smile smiled laugh laughed |
+哭 cry cried wept | 唱 sing sang song songs | 歌 song songs | 舞 dance dancing |
+画 painting paintings picture | 诗 poem poetry poems | 戏 opera play theater |
+电影 film films movie | 展览 exhibition | 英国 britain british england | 法国 france french |
+德国 germany german | 印度 india indian | 朝鲜 korea korean | 越南 vietnam vietnamese |
+天津 tianjin tientsin | 广州 guangzhou canton | 香港 hong | 台湾 taiwan |
+委员会 committee commission | 公司 company corporation | 银行 bank | 市场 market markets |
+钱 money | 公安 police security | 警察 police | 大学 university college |
+教育 education educational | 研究 research study
+"""
+"""Chinese words and any of the English ones that may stand for each."""
+
+
+_FIRST_ENGLISH = re.compile(r"[.!?][”’\")]* +(?=[A-Z“\"(▲△●■◆])")
+_FIRST_CHINESE = re.compile(r"[。！？][”’」』）]*")
+_TAIL = 400
+"""Characters that the last sentence of a paragraph is looked for in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """The figures and marks of one text, and how many sentences end inside each paragraph."""
+
+    figures: Places
+    marks: Places
+    ends: list[int]
+
+
+def english(texts: Sequence[str]) -> Clues:
+    """Find the clues of English paragraphs; figures are written as in `Clues` of Chinese ones."""
+    return _clues(_ENGLISH, texts)
+
+
+def chinese(texts: Sequence[str]) -> Clues:
+    """Find the clues of Chinese paragraphs: `８５万` is `850000`; months are left out."""
+    return _clues(_CHINESE, texts)
+
+
+def outer_sentences(english_text: str, chinese_text: str) -> tuple[int, int, int, int]:
+    """Give the lengths of the first and the last sentence in English, then in Chinese.
+
+    Characters; 0 where a paragraph is one sentence.
+    """
+    return (
+        *_outer(_FIRST_ENGLISH, english_text),
+        *_outer(_FIRST_CHINESE, chinese_text.rstrip("。！？”’」』） ")),
+    )
+
+
+def _outer(ends: re.Pattern[str], text: str) -> tuple[int, int]:
+    first = ends.search(text)
+    if not first:
+        return 0, 0
+    last = first.end()
+    for found in ends.finditer(text, max(last, len(text) - _TAIL)):
+        last = found.end()
+    return first.end(), len(text) - last
+
+
+def words(text: str) -> frozenset[str]:
+    """Give the words of an English paragraph as `meanings` spells them."""
+    return frozenset(text.lower().replace(",", " ").replace(".", " ").split())
+
+
+@cache
+def meanings() -> Mapping[str, frozenset[str]]:
+    """Give some Chinese words of the news, and the English ones that may stand for each."""
+    entries = (entry.split() for entry in _WORDS.split("|"))
+    return {word: frozenset(english_words) for word, *english_words in entries}
+
+
+def _clues(pattern: re.Pattern[str], texts: Sequence[str]) -> Clues:
+    places: Places = {}
+    ends = [-bool(_STOP_AT_END.search(text, max(0, len(text) - _NEAR_END))) for text in texts]
+    at, bit = 0, 1
+    for found in pattern.findall(_APART.join(texts)):
+        if found == _APART:
+            at, bit = at + 1, bit << 1
+        else:
+            places[found] = places.get(found, 0) | bit
+            ends[at] += found[-1] in _ENDS
+    return Clues(*_sorted_out(places), ends)
+
+
+def _sorted_out(places: Places) -> tuple[Places, Places]:
+    """Divide figures from marks, and give what is the same in another spelling one name."""
+    figures: Places = {}
+    marks: Places = {}
+    for found, where in places.items():
+        if mark := _MARKS.get(found[0]):
+            marks[mark] = marks.get(mark, 0) | where
+        elif figure := _value(found):
+            figures[figure] = figures.get(figure, 0) | where
+    return figures, marks
+
+
+@lru_cache(maxsize=10_000)
+def _value(found: str) -> str:
+    """Write a figure as digits: `45,000`, `4.5万` and `45 thousand` are `45000`; else nothing."""
+    written = _FIGURE.fullmatch(found)
+    if not written or found.endswith("月"):
+        return ""
+    return f"{float(written[1].translate(_NARROW)) * _TIMES.get(written[2], 1):.10g}"
