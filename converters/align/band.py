@@ -36,7 +36,8 @@ class Band:
 
     def left(self, row: int) -> int:
         """Give the first column that is searched in `row`."""
-        return self.lefts[min(row // self.height, len(self.lefts) - 1)]
+        lefts = self.lefts
+        return lefts[0] if len(lefts) == 1 else lefts[min(row // self.height, len(lefts) - 1)]
 
     @property
     def whole(self) -> bool:

@@ -112,8 +112,10 @@ class Judge:
         for (a, b), share in _SHAPES.items():
             if a > len(rows) or b > len(columns):
                 continue
-            score = sum((part.of(a, b) for part in parts), start=np.zeros((1, 1), np.float32))
-            score = score + np.float32(self._parameters.shape_weight * math.log(share))
+            score = parts[0].of(a, b)
+            for part in parts[1:]:
+                score += part.of(a, b)
+            score += np.float32(self._parameters.shape_weight * math.log(share))
             here = beads[: score.shape[0], a - 1, b - 1, : score.shape[1]]
             here[:] = score[: here.shape[0], : here.shape[1]]
 
@@ -162,9 +164,10 @@ class _Lexical:
 
     def of(self, a: int, b: int) -> Beads:
         explained, explaining = self._explained[a], self._explaining[b]
-        return np.asarray(
-            explained[:, b:] - explained[:, :-b] + explaining[a:, :] - explaining[:-a, :]
-        )
+        score = explained[:, b:] - explained[:, :-b]
+        score += explaining[a:]
+        score -= explaining[:-a]
+        return np.asarray(score)
 
 
 def _power(words: Words, size: int, parameters: Parameters) -> Beads:
@@ -198,21 +201,38 @@ def _behind(values: Beads, axis: int) -> Beads:
 
 
 class _Lengths:
-    """Whether lengths agree: the logarithm of their ratio is nearly normal."""
+    """Whether lengths agree: the logarithm of their ratio is nearly normal.
+
+    Logarithms are taken of sums of sentences before English meets Chinese: a line, not a table.
+    """
 
     def __init__(self, english: Floats, chinese: Floats, parameters: Parameters) -> None:
-        self._english = np.concatenate([[0.0], np.cumsum(english)])
-        self._chinese = np.concatenate([[0.0], np.cumsum(chinese)])
-        self._parameters = parameters
+        own = self._parameters = parameters
+        self._english = [
+            np.log(lengths + 8).astype(np.float32) for lengths in _sums(english, WIDEST)
+        ]
+        self._chinese, self._narrow, self._certain = [], [], []
+        for lengths in _sums(chinese, TALLEST):
+            spread = own.spread + own.spread_of_one / (lengths + 4)
+            self._chinese.append(np.log(own.ratio * lengths + 8).astype(np.float32)[:, None])
+            self._narrow.append((-0.5 / spread).astype(np.float32)[:, None])
+            self._certain.append((-0.5 * np.log(spread) - 1.0).astype(np.float32)[:, None])
 
     def of(self, a: int, b: int) -> Beads:
         own = self._parameters
-        chinese = (self._chinese[a:] - self._chinese[:-a])[:, None]
-        english = (self._english[b:] - self._english[:-b])[None, :]
-        spread = own.spread + own.spread_of_one / (chinese + 4)
-        off = np.log((english + 8) / (own.ratio * chinese + 8))
-        density = -0.5 * off * off / spread - 0.5 * np.log(spread) - 1.0
-        return np.asarray(own.length_weight * np.maximum(density, own.length_worst), np.float32)
+        density = self._english[b - 1] - self._chinese[a - 1]
+        density *= density
+        density *= self._narrow[a - 1]
+        density += self._certain[a - 1]
+        np.maximum(density, np.float32(own.length_worst), out=density)
+        density *= np.float32(own.length_weight)
+        return density
+
+
+def _sums(lengths: Floats, most: int) -> list[Floats]:
+    """Give the lengths of 1, 2 ... `most` neighbouring sentences, from every one on."""
+    behind = np.concatenate([[0.0], np.cumsum(lengths)])
+    return [behind[size:] - behind[:-size] for size in range(1, min(most, len(lengths)) + 1)]
 
 
 class _Openings:
@@ -221,24 +241,23 @@ class _Openings:
     def __init__(
         self, english: npt.NDArray[np.bool_], chinese: npt.NDArray[np.bool_], parameters: Parameters
     ) -> None:
-        self._english, self._chinese = english.astype(np.float32), chinese.astype(np.float32)
-        self._parameters = parameters
+        left, right = chinese.astype(np.float32)[:, None], english.astype(np.float32)[None, :]
+        self._agree = np.float32(parameters.opening) * (left * right - np.abs(left - right))
+        crossing = np.float32(parameters.crossing)
+        self._chinese = [crossing * each[:, None] for each in _inside(left[:, 0], TALLEST)]
+        self._english = [crossing * each for each in _inside(right[0], WIDEST)]
 
     def of(self, a: int, b: int) -> Beads:
-        chinese, english = (
-            self._chinese[: len(self._chinese) - a + 1, None],
-            self._english[None, : len(self._english) - b + 1],
-        )
-        inside = _inside(self._chinese, a)[:, None] + _inside(self._english, b)[None, :]
-        agree = chinese * english - np.abs(chinese - english)
-        own = self._parameters
-        return np.asarray(own.opening * agree - own.crossing * inside, np.float32)
+        chinese, english = self._chinese[a - 1], self._english[b - 1]
+        agree = self._agree[: len(chinese), : len(english)]
+        return np.asarray(agree - chinese - english)
 
 
-def _inside(opens: Beads, size: int) -> Beads:
-    """Count the paragraphs that begin after the first of `size` sentences."""
+def _inside(opens: Beads, most: int) -> list[Beads]:
+    """Count the paragraphs that begin after the first of 1, 2 ... `most` sentences."""
     begun = np.cumsum(opens)
-    return np.asarray(begun[size - 1 :] - begun[: len(begun) - size + 1])
+    return [begun[size - 1 :] - begun[: len(begun) - size + 1]
+            for size in range(1, min(most, len(opens)) + 1)]  # fmt: skip
 
 
 class _Alike:
