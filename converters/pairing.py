@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from converters.align import Alignment, Link
 from converters.align.by_position import is_coarse, pair
 from converters.align.easy import sure_pairs
-from converters.align.pieces import in_sentences
+from converters.align.pieces import in_sentences, rows_in_sentences
 from converters.align.sidecar import load
 from converters.books import Read
 from converters.languages import is_chinese
@@ -36,6 +36,7 @@ from converters.settings import Align, Settings
 if TYPE_CHECKING:
     from converters.align.dictionary import Dictionary
     from converters.align.scores import Scorer
+    from converters.align.stretches import RowAligner
 
 _SHOWN = 0.5
 """Where doubt is shown, rows are drawn from this confidence on; else from `DOUBTFUL` on."""
@@ -74,9 +75,10 @@ class Pairer:
         article = read.article
         if self.settings.align is Align.NONE or not has_pairs(article):
             return article, _as_wholes(article), []
-        if read.sidecar is not None:
-            return article, load(read.sidecar.text, article, source=read.sidecar.name), []
         in_pieces = self.settings.align is Align.SENTENCE and self.settings.layout in _IN_PAIRS
+        if read.sidecar is not None:
+            by_hand = load(read.sidecar.text, article, source=read.sidecar.name)
+            return self._within(article, by_hand) if in_pieces else (article, by_hand, [])
         sure = [] if in_pieces else sure_pairs(*map(units, sides(article)))
         if sure and all(sure):
             return article, pair(article), []
@@ -86,31 +88,51 @@ class Pairer:
     def _in_full(
         self, article: Article, sure: Sequence[bool], read: Read
     ) -> tuple[Article, Alignment, list[Notice]]:
-        from converters.align.aligner import Result, align_texts
         from converters.align.glued import divided
         from converters.align.stretches import align_stretches
 
-        english, chinese = (units(side) for side in sides(article))
-        left, right = (opens(side) for side in sides(article))
-
-        def align(part: slice) -> Result:
-            return align_texts(
-                english[part],
-                chinese[part],
-                opens=(left[part], right[part]),
-                glossary=[(entry.term, entry.gloss) for entry in article.glossary],
-                dictionary=self.dictionary,
-                scorer=self.scorer,
-                threshold=_SHOWN if self.settings.show_confidence else DOUBTFUL,
-            )
-
-        result = align_stretches(sure, align) if any(sure) else align(slice(None))
+        align = self._aligner(article)
+        whole = slice(None)
+        result = (
+            align_stretches(sure, lambda part: align(part, part))
+            if any(sure)
+            else align(whole, whole)
+        )
         article, found = divided(article, _in_order(result.alignment, article), self.dictionary)
         if not result.is_pair:
             return article, found, [_unrelated(result.confidence, read.source)]
         if _is_one_row(found) and _is_poem(article) and not is_coarse(stanzas := pair(article)):
             return article, stanzas, []
         return article, found, list(_about(found, read.source))
+
+    def _within(
+        self, article: Article, by_hand: Alignment
+    ) -> tuple[Article, Alignment, list[Notice]]:
+        """Pair the sentences inside each row that somebody drew; nothing crosses the rows."""
+        from converters.align.stretches import align_within
+
+        cut = in_sentences(article)
+        walls = _in_order(rows_in_sentences(by_hand, article), article)
+        return cut, _in_order(align_within(walls, self._aligner(cut)), cut), []
+
+    def _aligner(self, article: Article) -> RowAligner:
+        from converters.align.aligner import Result, align_texts
+
+        english, chinese = (units(side) for side in sides(article))
+        left, right = (opens(side) for side in sides(article))
+
+        def align(here: slice, there: slice) -> Result:
+            return align_texts(
+                english[here],
+                chinese[there],
+                opens=(left[here], right[there]),
+                glossary=[(entry.term, entry.gloss) for entry in article.glossary],
+                dictionary=self.dictionary,
+                scorer=self.scorer,
+                threshold=_SHOWN if self.settings.show_confidence else DOUBTFUL,
+            )
+
+        return align
 
 
 def units(side: Side) -> list[str]:
@@ -140,7 +162,7 @@ def sides(article: Article) -> tuple[Side, Side]:
 
 
 def _in_order(alignment: Alignment, article: Article) -> Alignment:
-    """Turn an alignment of English and Chinese into one of the article's sides in their order."""
+    """Turn rows of English and Chinese into rows of the article's sides in their order, or back."""
     if not is_chinese(article.sides[0].lang):
         return alignment
     links = tuple(Link((link.spans[1], link.spans[0]), link.score) for link in alignment.links)

@@ -170,6 +170,30 @@ def test_a_correction_by_hand_is_obeyed() -> None:
     assert spelled(align(article(), text).alignment) == ["0-1 | 0", "2 | 1-2"]
 
 
+ROWS_BY_HAND = (
+    "en  The village\nen  A school\nzh  柳湾村四月\nzh  1956年9月\n\nen  Zhou\nzh  工人\n"
+)
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_sentences_are_paired_inside_the_rows_of_a_hand(turned: bool) -> None:
+    of = article()
+    aligned = align(
+        Article("a1", of.sides[::-1]) if turned else of, ROWS_BY_HAND, align=Align.SENTENCE
+    )
+    assert spelled(aligned.alignment) == ["0 | 0", "1 | 1", "2 | 2", "3 | 3"]
+    assert codes(aligned) == set()
+
+
+def test_sentences_never_leave_the_row_that_a_hand_drew() -> None:
+    wrong = "en  The village\nzh  柳湾村四月\nzh  1956年9月\n\nen  A school\nen  Zhou\nzh  工人\n"
+    aligned = align(article(), wrong, align=Align.SENTENCE)
+    for link in aligned.alignment.links:
+        (start, stop), (other, other_stop) = link.spans
+        assert (stop <= 2 and other_stop <= 3) or (start >= 2 and other >= 3)
+    assert aligned.alignment.counts == (4, 4)
+
+
 def test_a_broken_correction_is_an_error_with_file_and_line() -> None:
     with pytest.raises(InputError, match=r"a\.align:2: .*lake"):
         align(article(), "zh  柳湾村四月\nen  A lake\n")

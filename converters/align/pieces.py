@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import accumulate
 
-from converters.align import sentences
+from converters.align import Alignment, Link, sentences
 from converters.languages import is_chinese
 from converters.model import Article, Block, Paragraph, Role, Run, Side, Text, plain
 
@@ -17,6 +18,21 @@ from converters.model import Article, Block, Paragraph, Role, Run, Side, Text, p
 def in_sentences(article: Article) -> Article:
     """Cut the body paragraphs of both sides at the ends of sentences; all else stays whole."""
     return replace(article, sides=tuple(_side(side) for side in article.sides))
+
+
+def rows_in_sentences(alignment: Alignment, article: Article) -> Alignment:
+    """Give the rows of an article's blocks as rows of its sentences; counts of blocks change."""
+    ends = [
+        [0, *accumulate(sum(1 for _ in _pieces(block, side.lang)) for block in side.blocks)]
+        for side in article.sides
+    ]
+    links = []
+    for link in alignment.links:
+        spans = zip(ends, link.spans, strict=True)
+        cut = tuple((reached[start], reached[stop]) for reached, (start, stop) in spans)
+        if any(stop > start for start, stop in cut):
+            links.append(Link(cut, link.score))
+    return Alignment(tuple(links), tuple(reached[-1] for reached in ends))
 
 
 def _side(side: Side) -> Side:

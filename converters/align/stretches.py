@@ -14,6 +14,9 @@ from converters.align.aligner import Result
 Aligner = Callable[[slice], Result]
 """Aligns the units of a slice of both sides."""
 
+RowAligner = Callable[[slice, slice], Result]
+"""Aligns the units of a slice of English with those of a slice of Chinese."""
+
 
 def align_stretches(sure: Sequence[bool], align: Aligner) -> Result:
     """Align texts of which some pairs are sure already, at least one of them.
@@ -32,6 +35,30 @@ def align_stretches(sure: Sequence[bool], align: Aligner) -> Result:
         links += _moved(found, start) if found.is_pair else [Link(((start, stop), (start, stop)))]
     counts = (len(sure), len(sure))
     return Result(Alignment(tuple(links), counts), least, support=1.0, is_pair=True, beads=())
+
+
+def align_within(walls: Alignment, align: RowAligner) -> Alignment:
+    """Align what stands in each row of an alignment that is right already, such as a hand's.
+
+    Rows may be divided, never joined; a row whose texts do not seem to translate each other
+    stays as it is.
+    """
+    return Alignment(
+        tuple(made for link in walls.links for made in _within(link, align)), walls.counts
+    )
+
+
+def _within(wall: Link, align: RowAligner) -> Iterator[Link]:
+    (left, left_stop), (right, right_stop) = wall.spans
+    if left_stop - left < 1 or right_stop - right < 1 or left_stop - left + right_stop - right < 3:
+        yield wall
+        return
+    found = align(slice(left, left_stop), slice(right, right_stop))
+    for link in found.alignment.links if found.is_pair else ():
+        (start, stop), (other, other_stop) = link.spans
+        yield Link(((start + left, stop + left), (other + right, other_stop + right)), link.score)
+    if not found.is_pair:
+        yield wall
 
 
 def _stretches(sure: Sequence[bool]) -> Iterator[tuple[int, int]]:
