@@ -88,10 +88,10 @@ _WORDS = """
 """Chinese words and any of the English ones that may stand for each."""
 
 
-_FIRST_ENGLISH = re.compile(r"[.!?][”’\")]* +(?=[A-Z“\"(▲△●■◆])")
-_FIRST_CHINESE = re.compile(r"[。！？][”’」』）]*")
+_ENGLISH_END = re.compile(r"[.!?][”’\")]* +(?=[A-Z“\"(▲△●■◆])")
+_CHINESE_END = re.compile(r"[。！？][”’」』）]*")
 _TAIL = 400
-"""Characters that the last sentence of a paragraph is looked for in."""
+"""Characters that the last sentence of a paragraph is looked for in; it may be no longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,25 +113,26 @@ def chinese(texts: Sequence[str]) -> Clues:
     return _clues(_CHINESE, texts)
 
 
-def outer_sentences(english_text: str, chinese_text: str) -> tuple[int, int, int, int]:
-    """Give the lengths of the first and the last sentence in English, then in Chinese.
-
-    Characters; 0 where a paragraph is one sentence.
-    """
-    return (
-        *_outer(_FIRST_ENGLISH, english_text),
-        *_outer(_FIRST_CHINESE, chinese_text.rstrip("。！？”’」』） ")),
-    )
+def first_sentences(english_text: str, chinese_text: str) -> tuple[int, int]:
+    """Give the lengths of two paragraphs' first sentences; 0 where a paragraph is one sentence."""
+    return _first(_ENGLISH_END, english_text), _first(_CHINESE_END, chinese_text)
 
 
-def _outer(ends: re.Pattern[str], text: str) -> tuple[int, int]:
-    first = ends.search(text)
-    if not first:
-        return 0, 0
-    last = first.end()
-    for found in ends.finditer(text, max(last, len(text) - _TAIL)):
-        last = found.end()
-    return first.end(), len(text) - last
+def last_sentences(english_text: str, chinese_text: str) -> tuple[int, int]:
+    """Give the lengths of two paragraphs' last sentences; 0 where a paragraph is one sentence."""
+    return _last(_ENGLISH_END, english_text), _last(_CHINESE_END, chinese_text)
+
+
+def _first(ends: re.Pattern[str], text: str) -> int:
+    found = ends.search(text)
+    return found.end() if found and found.end() < len(text) else 0
+
+
+def _last(ends: re.Pattern[str], text: str) -> int:
+    last = 0
+    for found in ends.finditer(text, max(0, len(text) - _TAIL)):
+        last = found.end() if found.end() < len(text) else last
+    return len(text) - last if last else _TAIL * (len(text) > _TAIL)
 
 
 def words(text: str) -> frozenset[str]:

@@ -12,8 +12,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from math import log
 
@@ -76,18 +77,18 @@ def sure_pairs(english: Sequence[str], chinese: Sequence[str]) -> list[bool]:
     gone = said.weigh_clues()
     if min(said.all) < _SOLID:
         said.weigh_words()
-    if max(said.all) < _SOLID:
-        return [False] * count
     return _judged(said.all, said.edges(gone))
 
 
-def _judged(said: Sequence[float], edges: Sequence[bool]) -> list[bool]:
+def _judged(said: Sequence[float], is_right: Callable[[int], bool]) -> list[bool]:
+    """Decide; edges are looked at only where pairs would be sure if they are right."""
     together = all(a + b >= _TOGETHER for a, b in pairwise(said))
-    if together and min(said) >= _LEAST and all(edges):
+    edges = range(len(said) - 1)
+    if together and min(said) >= _LEAST and all(map(is_right, edges)):
         return [True] * len(said)
     solid = [each >= _SOLID for each in said]
     return [
-        all(solid[max(0, at - 1) : at + 2]) and all(edges[max(0, at - 1) : at + 1])
+        all(solid[max(0, at - 1) : at + 2]) and all(map(is_right, edges[max(0, at - 1) : at + 1]))
         for at in range(len(said))
     ]
 
@@ -168,33 +169,29 @@ class _Said:
                     alone = all(meanings.isdisjoint(each) for each in around)
                     yield _WORD if alone else _WORD_NEARBY
 
-    def edges(self, gone: int) -> list[bool]:
-        """Say of each edge between two pairs whether it is surely the same on both sides."""
+    def edges(self, gone: int) -> Callable[[int], bool]:
+        """Give what says of an edge between two pairs if it is surely the same on both sides."""
         ends = zip(self._clues[0].ends, self._clues[1].ends, strict=True)
         counts = _Counts([english - chinese for english, chinese in ends])
-        outer = [
-            clues.outer_sentences(*pair) for pair in zip(self._english, self._chinese, strict=True)
-        ]
-        return [
-            not gone >> at & 1 and self._is_right(at, outer[at], outer[at + 1], counts)
-            for at in range(len(self.all) - 1)
-        ]
+        return cache(lambda at: not gone >> at & 1 and self._is_right(at, counts))
 
-    def _is_right(
-        self,
-        at: int,
-        above: tuple[int, int, int, int],
-        below: tuple[int, int, int, int],
-        counts: _Counts,
-    ) -> bool:
+    def _is_right(self, at: int, counts: _Counts) -> bool:
         """Compare an edge with those one sentence higher or lower on one side."""
         least = self._edge(at, 0, 0) + counts.probability(at, 0) - _EDGE
-        moves = ((-above[1], 0, -1), (below[0], 0, 1), (0, -above[3], 1), (0, below[2], -1))
         return all(
             self._edge(at, english, chinese) + counts.probability(at, more) <= least
-            for english, chinese, more in moves
-            if english or chinese
+            for english, chinese, more in self._moves(at)
         )
+
+    def _moves(self, at: int) -> Iterator[tuple[int, int, int]]:
+        """Give the sentences that may have crossed an edge, as lengths to be put back.
+
+        English characters, Chinese ones and sentences by which the pair above grows.
+        """
+        last = clues.last_sentences(self._english[at], self._chinese[at])
+        first = clues.first_sentences(self._english[at + 1], self._chinese[at + 1])
+        moves = ((-last[0], 0, -1), (first[0], 0, 1), (0, -last[1], 1), (0, first[1], -1))
+        yield from (move for move in moves if move[0] or move[1])
 
     def _edge(self, at: int, english: int, chinese: int) -> float:
         """Say how probable the lengths around an edge are if it is moved by so many characters."""
