@@ -71,6 +71,11 @@ def test_paragraphs_without_a_fact_are_left_to_the_full_model() -> None:
     assert not by_position_is_right(english, chinese)
 
 
+def test_a_character_that_divides_paragraphs_inside_is_no_end() -> None:
+    english = [ENGLISH[0].replace("The", "\0The"), *ENGLISH[1:]]
+    assert sure_pairs(english, [text + "\0" for text in CHINESE]) == [True] * 4
+
+
 TEXTS = st.lists(st.text(max_size=40), max_size=6)
 
 

@@ -151,7 +151,7 @@ def _clues(pattern: re.Pattern[str], texts: Sequence[str]) -> Clues:
     places: Places = {}
     ends = [-bool(_STOP_AT_END.search(text, max(0, len(text) - _NEAR_END))) for text in texts]
     at, bit = 0, 1
-    for found in pattern.findall(_APART.join(texts)):
+    for found in pattern.findall(_APART.join(text.replace(_APART, " ") for text in texts)):
         if found == _APART:
             at, bit = at + 1, bit << 1
         else:
