@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
+from typing import Any
 from unittest import mock
 
 import plans
@@ -24,6 +24,7 @@ from converters.writers.pdf import book as drawing
 from converters.writers.pdf.geometry import Geometry, geometry
 from converters.writers.pdf.operators import PlacedLine
 from converters.writers.pdf.sheets import Sheets
+from converters.writers.pdf.structure import Artifact, Element
 
 ENGLISH_WORDS = (
     "The village of Willow Bend dug twelve wells this spring, and the water is sweet; "
@@ -32,9 +33,9 @@ ENGLISH_WORDS = (
 CHINESE_WORDS = "柳湾村今春打井十二眼，水很甜；全区各户播种以前，每块地都量了两遍。"
 
 
-def written(book: Plan, paper: str = "a4", font: tuple[Path, ...] = ()) -> bytes:
+def written(book: Plan, paper: str = "a4", **options: Any) -> bytes:
     out = io.BytesIO()
-    WRITER.write(book, PdfOptions(parse_paper(paper), font), out)
+    WRITER.write(book, PdfOptions(paper=parse_paper(paper), **options), out)
     return out.getvalue()
 
 
@@ -82,14 +83,16 @@ class _Watched(Sheets):
 
     seen: list[Page]
 
-    def text(self, lines: Iterable[PlacedLine]) -> None:
+    def text(
+        self, lines: Iterable[PlacedLine], within: Element | Artifact, lang: str | None = None
+    ) -> None:
         given = list(lines)
         self.seen[-1].blocks.append(given)
-        super().text(given)
+        super().text(given, within, lang)
 
-    def showPage(self) -> None:
+    def turn(self) -> None:
         self.seen.append(Page())
-        super().showPage()
+        super().turn()
 
 
 def drawn(book: Plan, paper: str = "a4") -> list[Page]:

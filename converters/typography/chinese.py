@@ -91,7 +91,7 @@ def _centred(dot: Span) -> Span:
     (glyph,) = dot.glyphs
     white = max(0, _HALF - glyph.advance) / 2
     wide = glyph._replace(offset=glyph.offset + white, advance=glyph.advance + 2 * white)
-    return Span(dot.face, (wide,), wide.advance)
+    return Span(dot.face, (wide,), wide.advance, lang=dot.lang)
 
 
 def _mark(token: str, half: HalfWidth) -> Atom:

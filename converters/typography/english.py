@@ -135,4 +135,4 @@ def _cut(span: Span, breaks: Mapping[int, Penalty]) -> Iterator[Item]:
 
 def _part(span: Span, glyphs: Sequence[Glyph]) -> Box:
     width = sum(glyph.advance for glyph in glyphs)
-    return Box(width, (Span(span.face, tuple(glyphs), width),))
+    return Box(width, (Span(span.face, tuple(glyphs), width, lang=span.lang),))

@@ -34,12 +34,16 @@ class Glyph(NamedTuple):
 
 
 class Span(NamedTuple):
-    """Glyphs of one face in a row, and the sum of their advances; `rise` lifts all of them."""
+    """Glyphs of one face in a row, and the sum of their advances; `rise` lifts all of them.
+
+    `lang` is the language of their text as a BCP 47 tag.
+    """
 
     face: Face
     glyphs: tuple[Glyph, ...]
     width: float
     rise: float = 0
+    lang: str = ""
 
 
 class HalfWidth(NamedTuple):
@@ -68,7 +72,9 @@ class Shaper:
         """Shape text in the full-width forms of its faces, dashes above all (`fwid`)."""
         pieces = self._fonts.split(text, self._lang, **self._slope)
         return tuple(
-            _span(face, (glyph for glyph, _ in _shape(face, piece, self._lang, {"fwid": True})))
+            self._span(
+                face, (glyph for glyph, _ in _shape(face, piece, self._lang, {"fwid": True}))
+            )
             for piece, face in pieces
             if face is not None
         )
@@ -89,7 +95,7 @@ class Shaper:
         raised = _shape(face, text, self._lang)
         if all(glyph.id for glyph, _ in raised):
             for rise, group in groupby(raised, key=itemgetter(1)):
-                yield _span(face, (glyph for glyph, _ in group), rise)
+                yield self._span(face, (glyph for glyph, _ in group), rise)
         elif len(text) > 1:
             yield from (span for one in text for span in self._of_one_face(one, face))
         elif self._fonts.uncovered(text):
@@ -99,7 +105,7 @@ class Shaper:
         """Draw what no face covers as its number, "[U+2A6D6]", so that no empty box is printed."""
         face = self._fonts.chain("en", **self._slope)[0]
         spelled = _shape(face, f"[U+{ord(character):04X}]", "en")
-        return _span(face, (glyph for glyph, _ in spelled))
+        return self._span(face, (glyph for glyph, _ in spelled))
 
     def _half_width(self, mark: str) -> HalfWidth | None:
         face = self._fonts.face_for(mark, self._lang, **self._slope)
@@ -113,12 +119,11 @@ class Shaper:
             return None
         before = -half[0].offset
         after = full[0].advance - half[0].advance - before
-        return HalfWidth(before, _span(face, half), after)
+        return HalfWidth(before, self._span(face, half), after)
 
-
-def _span(face: Face, glyphs: Iterable[Glyph], rise: float = 0) -> Span:
-    row = tuple(glyphs)
-    return Span(face, row, sum(glyph.advance for glyph in row), rise)
+    def _span(self, face: Face, glyphs: Iterable[Glyph], rise: float = 0) -> Span:
+        row = tuple(glyphs)
+        return Span(face, row, sum(glyph.advance for glyph in row), rise, self._lang)
 
 
 def _shape(

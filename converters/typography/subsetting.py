@@ -42,7 +42,7 @@ def subset(face: Face, characters: Iterable[str], *, family: str | None = None) 
 
     named = family or face.subset_family
     _refuse_reserved(named, face)
-    _refuse_forbidden(face)
+    refuse_forbidden(face)
     try:
         cut = hb.subset(face.hb_font.face, _request(face, "".join(characters)))
     except RuntimeError as error:
@@ -83,8 +83,8 @@ def _refuse_reserved(family: str, face: Face) -> None:
             )
 
 
-def _refuse_forbidden(face: Face) -> None:
-    """Heed `OS/2.fsType` (OpenType: bit 1 forbids embedding, bit 8 subsetting)."""
+def refuse_forbidden(face: Face) -> None:
+    """Heed `OS/2.fsType` (OpenType: bit 1 forbids embedding, bit 8 subsetting) with FontError."""
     os2 = bytes(face.hb_font.face.reference_table("OS/2").data)
     rights = int.from_bytes(os2[8:10], "big")
     if rights & (_MAY_NOT_EMBED | _MAY_NOT_SUBSET):

@@ -1,4 +1,4 @@
-"""PDF: pages in two columns, drawn with our own line breaker on reportlab's object model.
+"""PDF: pages in two columns, drawn with our own line breaker on pikepdf's object model.
 
 Place in the line: file -> reader -> Article -> align -> layout -> **writer** -> bytes.  What
 draws is in `book` and below it, and is imported when a book is written.
@@ -9,15 +9,41 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
+from converters.options import option
 from converters.typography.options import FontOptions, PageOptions
 
 if TYPE_CHECKING:
     from converters.layout import Plan
 
 
+_SIGNATURES = (4, 8, 16, 32)
+
+
+def parse_signature(value: object) -> int:
+    """Give the number of pages in a signature; ValueError for one that cannot be folded so."""
+    if str(value) not in map(str, _SIGNATURES):
+        raise ValueError(f'"{value}" pages cannot be folded; give 4, 8, 16 or 32')
+    return int(str(value))
+
+
 @dataclass(frozen=True, slots=True)
 class PdfOptions(FontOptions, PageOptions):
-    """What a reader of the PDF can choose: paper, and further fonts."""
+    """What a reader of the PDF can choose: paper and fonts, and how the sheets are printed."""
+
+    crop_marks: bool = option(
+        False, help="Print on larger sheets, with marks where they are to be cut."
+    )
+    booklet: bool = option(
+        False,
+        help="Put two pages on each side of a sheet, to fold and sew; flip on the short edge.",
+    )
+    signature: int = option(
+        16,
+        help="Pages in each fold of a booklet: 4, 8, 16 or 32.",
+        parse=parse_signature,
+        metavar="PAGES",
+        shown="16",
+    )
 
 
 class PdfWriter:

@@ -19,9 +19,13 @@ from converters.typography.styles import StyleName, style
 from converters.writers.pdf import PdfOptions
 from converters.writers.pdf.bands import bands
 from converters.writers.pdf.contents import Contents, roman
+from converters.writers.pdf.document import Numbering, document
 from converters.writers.pdf.flow import Flow
 from converters.writers.pdf.furniture import Furniture
 from converters.writers.pdf.geometry import geometry
+from converters.writers.pdf.imposition import Side, booklet, leaves
+from converters.writers.pdf.metadata import Facts
+from converters.writers.pdf.operators import font_names
 from converters.writers.pdf.sheets import Sheets
 
 _LEAST_LINES = 8
@@ -61,11 +65,11 @@ class _Book:
     """The state of one drawing: sheets, compositor, and the flow of the body's pages."""
 
     def __init__(self, plan: Plan, options: PdfOptions, *, columns: bool) -> None:
-        self.plan = plan
+        self.plan, self.options = plan, options
         self.geometry = geometry(plan, options.paper, columns=columns)
-        self.compositor = Compositor(FontSet.load(options.font))
-        self.sheets = Sheets(options.paper, lang=plan.languages[0], modified=plan.modified)
-        self.sheets.setTitle(both(plan.titles))
+        fonts = FontSet.load(options.font)
+        self.compositor = Compositor(fonts)
+        self.sheets = Sheets(font_names(fonts.faces), plan.languages[0])
         self.furniture = Furniture(self.compositor, self.geometry, self.sheets, plan.languages)
         self.body = Flow(self.sheets, self.geometry, self.furniture)
         self._author: str | None = None
@@ -84,11 +88,12 @@ class _Book:
                     self._section(section)
         self.body.turn()
         front = self._contents_after(front)
-        self._label(front)
-        return self.sheets.data()
+        facts = Facts(self.plan.titles, self._author, self.plan.languages, self.plan.modified)
+        return document(self.sheets, self._sides(), _numberings(front), facts)
 
     def _title_page(self, section: Section) -> None:
         flow = Flow(self.sheets, self.geometry)
+        flow.within = self.sheets.document.add("Sect")
         page = bands(self.compositor, self.geometry, section.rows, title_page=True)
         page = [
             replace(band, gap=band.gap + (count > 0) * _BETWEEN_TITLES)
@@ -109,6 +114,7 @@ class _Book:
             body.turn()
         self._credit(section.entry)
         body.begin(section.entry)
+        body.within = self.sheets.document.add("Sect")
         if not body.at_top:
             self._rule()
         self._enter(section.entry)
@@ -118,7 +124,6 @@ class _Book:
         """Take the first newspaper that is named for the author of the file."""
         if self._author is None and entry.metadata.source:
             self._author = both(entry.metadata.source)
-            self.sheets.setAuthor(self._author)
 
     def _rule(self) -> None:
         """Set an article off from the one above it by white and a short line."""
@@ -132,7 +137,7 @@ class _Book:
         """Make the place known to bookmarks and contents."""
         y = self.body.y
         key = self.contents.enter(entry, self.body.folio)
-        self.sheets.bookmark(key, y + _AFTER_RULE / 2)
+        self.sheets.place(key, y + _AFTER_RULE / 2)
         self._outline(entry, key)
 
     def _outline(self, entry: Entry, key: str) -> None:
@@ -141,19 +146,19 @@ class _Book:
         if day is not None and self._several_days:
             if day != self._day:
                 said = " ".join(date_in(day, lang) for lang in self.plan.languages)
-                self.sheets.bookmark(f"{key}-day", self.body.y + _AFTER_RULE / 2)
-                self.sheets.addOutlineEntry(said, f"{key}-day", 0, closed=True)
+                self.sheets.place(f"{key}-day", self.body.y + _AFTER_RULE / 2)
+                self.sheets.bookmark(said, f"{key}-day", 0, closed=True)
             self._day = day
-            self.sheets.addOutlineEntry(both(entry.titles), key, 1)
+            self.sheets.bookmark(both(entry.titles), key, 1)
         else:
-            self.sheets.addOutlineEntry(both(entry.titles), key, 0)
+            self.sheets.bookmark(both(entry.titles), key, 0)
 
-    def _label(self, front: int) -> None:
-        """Give pages the numbers that they bear: roman before the body, arabic from 1 in it."""
-        if front:
-            self.sheets.addPageLabel(0, style="ROMAN_LOWER", start=1)
-            self.sheets.showOutline()
-        self.sheets.addPageLabel(front, style="ARABIC", start=1)
+    def _sides(self) -> list[Side]:
+        """Give the sides of the sheets that the pages are printed on."""
+        pages, options = self.sheets.pages, self.options
+        if not options.booklet:
+            return leaves(pages, options.paper, marks=options.crop_marks)
+        return booklet(pages, options.paper, signature=options.signature, marks=options.crop_marks)
 
     def _contents_after(self, front: int) -> int:
         """Draw the contents, move them behind the title page; give the number of front pages."""
@@ -161,7 +166,13 @@ class _Book:
             return front
         body = len(self.sheets.pages)
         flow = Flow(self.sheets, self.geometry, self.furniture, roman, first=front + 1)
-        self.contents.draw(flow)
+        self.contents.draw(flow, self.sheets.document.add("Sect", at=1))
         pages = self.sheets.pages
         pages[front:] = [*pages[body:], *pages[front:body]]
         return front + len(pages) - body
+
+
+def _numberings(front: int) -> list[Numbering]:
+    """Give pages the numbers that they bear: roman before the body, arabic from 1 in it."""
+    before = [Numbering(0, "r", roman)] if front else []
+    return [*before, Numbering(front, "D", str)]

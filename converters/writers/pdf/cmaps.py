@@ -1,6 +1,6 @@
 """CMaps of an embedded font: from codes to glyphs, and from codes to the text they stand for.
 
-Place in the line: below `embedding`.  Format: PDF 32000-1, 9.7.5 and 9.10.3, and Adobe Technical
+Place in the line: below `embedding`.  Format: ISO 32000-1, 9.7.5 and 9.10.3, and Adobe Technical
 Note 5014; text is UTF-16BE, so that characters above U+FFFF and ligatures are copied whole.
 """
 

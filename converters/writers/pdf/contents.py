@@ -23,6 +23,7 @@ from converters.writers.pdf.galley import BASELINE
 from converters.writers.pdf.geometry import Column, Geometry
 from converters.writers.pdf.operators import PlacedLine
 from converters.writers.pdf.sheets import Sheets
+from converters.writers.pdf.structure import Element
 
 _FOLIO_ROOM = 34
 _BETWEEN_ENTRIES = 5
@@ -52,6 +53,7 @@ class _Place(NamedTuple):
 class _Part(NamedTuple):
     """A title in one language, set; `below` is how far it begins below the top of its entry."""
 
+    lang: str
     x: float
     look: Style
     lines: list[Line]
@@ -91,57 +93,64 @@ class Contents:
         self._places.append(_Place(entry, key, folio))
         return key
 
-    def draw(self, flow: Flow) -> None:
-        """Draw the pages; where a book has several days, each day's articles stand under it."""
+    def draw(self, flow: Flow, section: Element) -> None:
+        """Draw the pages, as part of the element `section`.
+
+        Where a book has several days, each day's articles stand under it.
+        """
         heading = self._stacked(CONTENTS, StyleName.TITLE, self._geometry.block.width)
-        self._lines(heading, flow.y)
+        for part in heading:
+            self._sheets.text(part.placed(flow.y), section.add("H1", part.lang))
+        table = listed = section.add("TOC")
         flow.skip(_height(heading) + _AFTER_HEADING)
         days = {place.entry.metadata.published for place in self._places} - {None}
         above: date | None = None
         for place in self._places:
             day = place.entry.metadata.published
             dated = day if len(days) > 1 and day != above else None
-            self._entry(flow, place, dated)
+            if dated is not None:
+                listed = table.add("TOC")
+            self._entry(flow, place, dated, listed)
             above = day
         flow.turn()
 
-    def _entry(self, flow: Flow, place: _Place, day: date | None) -> None:
+    def _entry(self, flow: Flow, place: _Place, day: date | None, listed: Element) -> None:
         """Draw a title, under its date if it is the first of that day; never over two pages."""
         titles = self._titles(place.entry)
         if (_DATE if day else 0) + _height(titles) > flow.room:
             flow.turn()
         if day is not None:
-            self._date(flow, day)
-        self._titled(place, titles, flow.y)
+            self._date(flow, day, listed.add("Caption"))
+        self._titled(place, titles, flow.y, listed.add("TOCI").add("Reference").add("Link"))
         flow.skip(_height(titles) + _BETWEEN_ENTRIES)
 
-    def _date(self, flow: Flow, day: date) -> None:
+    def _date(self, flow: Flow, day: date, caption: Element) -> None:
         names = tuple(Run(date_in(day, lang), lang) for lang in self._plan.languages)
         if not flow.at_top:
             flow.skip(_DATE - _DATE_LEADING)
         x, baseline = self._geometry.block.x, flow.y - _DATE_LEADING * BASELINE
-        self._sheets.text(in_one_line(self._compositor, names, StyleName.RUNNING_HEAD, x, baseline))
+        placed = in_one_line(self._compositor, names, StyleName.RUNNING_HEAD, x, baseline)
+        for run, line in zip(names, placed, strict=True):
+            self._sheets.text([line], caption.add("Span", run.lang))
         flow.skip(_DATE_LEADING)
 
-    def _titled(self, place: _Place, titles: list[_Part], top: float) -> None:
+    def _titled(self, place: _Place, titles: list[_Part], top: float, link: Element) -> None:
         """Draw a title, its folio, the leader between them, and the link over all of it."""
-        self._lines(titles, top)
+        for part in titles:
+            self._sheets.text(part.placed(top), link.add("Span", part.lang))
         block = self._geometry.block
         look = style(StyleName.CONTENTS, _NUMBERS)
         number = self._compositor.line((Run(place.folio, _NUMBERS),), look, _NUMBERS)
         last = list(titles[-1].placed(top))[-1]
         right = block.x + block.width - number.width * look.size / 1000
-        self._sheets.text([PlacedLine(number, right, last.baseline, look.size, look.grey)])
+        folio = PlacedLine(number, right, last.baseline, look.size, look.grey)
+        self._sheets.text([folio], link.add("Span", _NUMBERS))
         end = last.x + last.line.width * last.size / 1000 + _LEADER_WHITE
         if end < right - 2 * _LEADER_WHITE:
             width = right - _LEADER_WHITE - end
             self._sheets.leader(end, last.baseline + 1, width, grey=_LEADER_GREY)
         area = (block.x, top - _height(titles), block.x + block.width, top)
-        self._sheets.link(place.key, area, both(place.entry.titles))
-
-    def _lines(self, parts: list[_Part], top: float) -> None:
-        for part in parts:
-            self._sheets.text(part.placed(top))
+        self._sheets.link(place.key, area, both(place.entry.titles), link)
 
     def _titles(self, entry: Entry) -> list[_Part]:
         """Set the titles of an entry as the book sets its texts: in columns, or stacked."""
@@ -164,7 +173,7 @@ class Contents:
         look = style(name, run.lang)
         text = runs(run.text, run.lang)
         lines = self._compositor.lines(text, look, run.lang, column.width)
-        return _Part(column.x, look, lines, below)
+        return _Part(run.lang, column.x, look, lines, below)
 
 
 def _height(parts: Sequence[_Part]) -> float:

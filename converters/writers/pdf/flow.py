@@ -10,12 +10,15 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 
 from converters.layout import Entry
+from converters.model import Block
 from converters.writers.pdf.bands import Band
 from converters.writers.pdf.furniture import Furniture
 from converters.writers.pdf.galley import BASELINE, Galley
 from converters.writers.pdf.geometry import Geometry
 from converters.writers.pdf.operators import PlacedLine
 from converters.writers.pdf.sheets import Sheets
+from converters.writers.pdf.structure import Element, Headings
+from converters.writers.pdf.tagging import Tagging
 
 _TOGETHER = 0.4
 """The part of a page that a passage and its translation may fill and yet be kept on one."""
@@ -27,7 +30,7 @@ class Flow:
     """A sequence of pages that is being filled from top to bottom.
 
     `spell` turns the number of a page, counted from 1, into its folio; None leaves the pages
-    without furniture.
+    without furniture.  What is placed becomes part of the element `within`.
     """
 
     def __init__(
@@ -40,6 +43,8 @@ class Flow:
     ) -> None:
         self._sheets, self._geometry, self._furniture = sheets, geometry, furniture
         self._spell, self._next = spell, first
+        self.within: Element = sheets.document
+        self._headings = Headings()
         self._entry: Entry | None = None
         self._y: float | None = None
 
@@ -73,7 +78,7 @@ class Flow:
     def turn(self) -> None:
         """Finish the page; the next one is opened when something is to stand on it."""
         if self._y is not None:
-            self._sheets.showPage()
+            self._sheets.turn()
             self._y = None
 
     def skip(self, height: float) -> None:
@@ -102,21 +107,23 @@ class Flow:
             self._place(band)
 
     def _place(self, band: Band) -> None:
+        tagging = Tagging(band, self.within, self._headings)
         while band.height > self.room + _SLACK:
             cut = band.split(self.room + _SLACK)
             if cut is None and self.at_top:
                 cut = band.force(self.room)
             if cut is not None:
-                self._draw(cut[0])
+                self._draw(cut[0], tagging)
                 band = cut[1]
             self.turn()
-        self._draw(band)
+        self._draw(band, tagging)
 
-    def _draw(self, band: Band) -> None:
+    def _draw(self, band: Band, tagging: Tagging) -> None:
         top = self.y
-        for part in band.parts:
-            for lines in _by_block(part.galley, part.x, top):
-                self._sheets.text(lines)
+        for place, part in enumerate(band.parts):
+            for block, lines in _by_block(part.galley, part.x, top):
+                for element, some in tagging.tagged(place, block, lines):
+                    self._sheets.text(some, element, part.galley.lang)
         self._y = top - band.height
 
     def _open(self) -> None:
@@ -128,14 +135,15 @@ class Flow:
             self._furniture.folio(self._spell(number))
 
 
-def _by_block(galley: Galley, x: float, top: float) -> list[list[PlacedLine]]:
+def _by_block(galley: Galley, x: float, top: float) -> list[tuple[Block, list[PlacedLine]]]:
     """Place the lines of a galley, those of one block together."""
     y = top + galley.space
-    placed: list[tuple[int, PlacedLine]] = []
+    placed: list[tuple[Block, PlacedLine]] = []
     for slug in galley.slugs:
         y -= slug.space
         look = slug.style
         baseline = y - look.leading * BASELINE
-        placed.append((id(slug.block), PlacedLine(slug.line, x, baseline, look.size, look.grey)))
+        placed.append((slug.block, PlacedLine(slug.line, x, baseline, look.size, look.grey)))
         y -= look.leading
-    return [[line for _, line in group] for _, group in groupby(placed, key=lambda one: one[0])]
+    together = (list(group) for _, group in groupby(placed, key=lambda one: id(one[0])))
+    return [(group[0][0], [line for _, line in group]) for group in together]

@@ -19,6 +19,7 @@ from converters.typography.styles import StyleName, style
 from converters.writers.pdf.geometry import Geometry
 from converters.writers.pdf.operators import PlacedLine
 from converters.writers.pdf.sheets import Sheets
+from converters.writers.pdf.structure import FOOTER, HEADER
 
 _RULE_ABOVE_TEXT = 20
 _HEAD_ABOVE_RULE = 4.6
@@ -59,7 +60,9 @@ class Furniture:
         centre = block.x + _width(left) + (between - _width(middle)) / 2
         for fact, start in ((left, block.x), (middle, centre), (right, end)):
             self._draw(fact, start, rule + _HEAD_ABOVE_RULE)
-        self._sheets.rule(block.x, rule, block.width, weight=_HAIRLINE, grey=_RULE_GREY)
+        self._sheets.rule(
+            block.x, rule, block.width, weight=_HAIRLINE, grey=_RULE_GREY, within=HEADER
+        )
 
     def folio(self, number: str) -> None:
         """Draw the page's number at its foot."""
@@ -68,14 +71,14 @@ class Furniture:
         middle = self._geometry.block.x + self._geometry.block.width / 2
         x = middle - line.width * look.size / 2000
         y = self._geometry.bottom - _FOLIO_BELOW_TEXT
-        self._sheets.text([PlacedLine(line, x, y, look.size, look.grey)])
+        self._sheets.text([PlacedLine(line, x, y, look.size, look.grey)], FOOTER, "en")
 
     def _fact(self, names: Names) -> list[PlacedLine]:
         return in_one_line(self._compositor, names, StyleName.RUNNING_HEAD)
 
     def _draw(self, fact: Sequence[PlacedLine], x: float, y: float) -> None:
         for placed in fact:
-            self._sheets.text([placed._replace(x=placed.x + x, baseline=y)])
+            self._sheets.text([placed._replace(x=placed.x + x, baseline=y)], HEADER)
 
 
 def in_one_line(

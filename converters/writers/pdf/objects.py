@@ -1,6 +1,6 @@
-"""Two PDF objects as the specification wants them, where reportlab's own differ.
+"""Streams as every part of the writer makes them.
 
-Place in the line: the lowest part of the writer.
+Place in the line: the lowest part of the writer, on pikepdf's object model.
 """
 
 from __future__ import annotations
@@ -8,29 +8,21 @@ from __future__ import annotations
 import zlib
 from typing import Any
 
-from reportlab.pdfbase import pdfdoc
+from pikepdf import Name, Object, Pdf, Stream
 
-Name = pdfdoc.PDFName
-Dictionary = pdfdoc.PDFDictionary
-Array = pdfdoc.PDFArray
-String = pdfdoc.PDFString
+_LEVEL = 6
 
 
-class Stream(pdfdoc.PDFObject):  # type: ignore[misc] # reportlab has no types
-    """Bytes, compressed when they are given, so that a finished page costs little memory.
+def compressed(content: bytes) -> bytes:
+    """Compress what a stream will hold (FlateDecode), so that a finished page costs little."""
+    return zlib.compress(content, _LEVEL)
 
-    Unlike reportlab's, it ends its data with an end-of-line before `endstream`, as PDF 32000-1,
-    7.3.8.1 advises and PDF/A demands, and never in ASCII85, whatever the user's settings.
-    """
 
-    __RefOnly__ = 1
+def stream(pdf: Pdf, content: bytes, **entries: Any) -> Object:
+    """Add a stream to a file; `entries` join its dictionary."""
+    return ready_stream(pdf, compressed(content), **entries)
 
-    def __init__(self, content: bytes, **entries: object) -> None:
-        self._data = zlib.compress(content, 6)
-        self._entries = entries
 
-    def format(self, document: Any) -> bytes:
-        """Write the stream as reportlab asks every object to write itself."""
-        entries = {"Filter": Name("FlateDecode"), "Length": len(self._data), **self._entries}
-        head: bytes = Dictionary(entries).format(document)
-        return head + b"\nstream\n" + self._data + b"\nendstream\n"
+def ready_stream(pdf: Pdf, data: bytes, **entries: Any) -> Object:
+    """Add a stream whose data are compressed."""
+    return Stream(pdf, data, Filter=Name.FlateDecode, **entries)

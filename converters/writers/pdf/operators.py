@@ -1,21 +1,35 @@
 """Lines become text operators: the language of PDF page content.
 
-Place in the line: between `sheets`, which owns the pages, and `embedding`, which owns the codes.
-Operators: PDF 32000-1, 9.3 and 9.4.
+Place in the line: above `codes`, below `sheets`, which owns the pages.  A line's operators follow
+from the line, its size and the names of the fonts, and count from the line's own origin, so that
+a set line can be kept, or sent from another process, as a short string.
+Operators: ISO 32000-1, 9.3, 9.4 and 14.6.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from converters.typography.face import Face
 from converters.typography.items import Line
-from converters.writers.pdf.embedding import EmbeddedFont
+from converters.typography.shaping import Glyph, Span
+from converters.writers.pdf.codes import codes_of
 
 _EM = 1000
+_SPANS_KEPT = 20_000
 
-FontOf = Callable[[Face], EmbeddedFont]
+_FONT_OR_CODES = re.compile(r"^(?:/(?P<font>\w+) [\d.]+ Tf|\[(?P<codes>.*)\] TJ)$", re.MULTILINE)
+_HEXADECIMAL = re.compile("<([0-9A-F]+)>")
+
+FontNames = Mapping[Face, str]
+"""What page content calls each face: a name of the page's resources."""
+
+
+def font_names(faces: Iterable[Face]) -> FontNames:
+    """Name faces by their order, whether they will be used or not."""
+    return {face: f"F{number}" for number, face in enumerate(faces, 1)}
 
 
 class PlacedLine(NamedTuple):
@@ -28,65 +42,180 @@ class PlacedLine(NamedTuple):
     grey: float = 0
 
 
-def text_object(lines: Iterable[PlacedLine], font_of: FontOf) -> str:
-    """Write lines as one text object, in their order; "" where they draw nothing."""
-    writer = _Writer(font_of)
-    for placed in lines:
-        writer.line(placed)
-    return "\n".join(("BT", *writer.operators, "ET")) if writer.operators else ""
+class LineWriter:
+    """Writes lines with the fonts of one book; keeps the spans that it has written before.
+
+    What it has kept changes nothing in what it writes.
+    """
+
+    def __init__(self, names: FontNames) -> None:
+        self._names = names
+        self._known: dict[int, tuple[Span, _Shown]] = {}
+
+    def operators(self, line: Line, size: float, lang: str) -> str:
+        """Write a line of text in `lang`, set in `size` points; its origin is its measure's left.
+
+        "" for a line that draws nothing.  A stretch in another language is marked with its own.
+        """
+        spans = list(line.spans())
+        if not spans:
+            return ""
+        return "\n".join(_Writer(size, lang, self._names, self._shown).line(spans))
+
+    def _shown(self, span: Span) -> _Shown:
+        known = self._known.get(id(span))
+        if known is None:
+            if len(self._known) >= _SPANS_KEPT:
+                self._known.clear()
+            known = self._known[id(span)] = (span, _shown(span))
+        return known[1]
 
 
 class _Writer:
     """Knows where the reader's pen stands, so that each span is moved by what is missing."""
 
-    def __init__(self, font_of: FontOf) -> None:
-        self.operators: list[str] = []
-        self._font_of = font_of
+    def __init__(
+        self, size: float, lang: str, names: FontNames, shown: Callable[[Span], _Shown]
+    ) -> None:
+        self._operators: list[str] = []
+        self._size, self._lang, self._names, self._shown_as = size, lang, names, shown
         self._face: Face | None = None
-        self._font: EmbeddedFont | None = None
-        self._size = self._grey = self._rise = 0.0
+        self._marked = lang
+        self._rise = 0.0
         self._shown: list[str] = []
 
-    def line(self, placed: PlacedLine) -> None:
-        spans = list(placed.line.spans())
-        if not spans:
-            return
+    def line(self, spans: Sequence[tuple[float, Span]]) -> list[str]:
         pen = round(spans[0][0])
-        self._look(placed)
-        left = placed.x + pen * placed.size / _EM
-        self.operators.append(f"1 0 0 1 {left:.2f} {placed.baseline:.2f} Tm")
+        if pen:
+            self._operators.append(f"{pen * self._size / _EM:.2f} 0 Td")
         for x, span in spans:
-            if span.face is not self._face:
-                self._change(span.face)
-            if span.rise != self._rise:
-                self._lift(span.rise)
-            assert self._font is not None  # noqa: S101 - _change sets it
+            self._prepare(span)
             move = round(x - pen)
             if move:
                 self._shown.append(f" {-move}")
-            shown, advance = self._font.shown(span)
-            self._shown.append(shown)
-            pen += move + advance
+            pen += move + self._show(span)
+        self._lift(0)
+        self._mark(self._lang)
         self._flush()
+        return self._operators
 
-    def _look(self, placed: PlacedLine) -> None:
-        if placed.size != self._size:
-            self._size, self._face = placed.size, None
-        if placed.grey != self._grey:
-            self._grey = placed.grey
-            self.operators.append(f"{placed.grey:g} g")
+    def _prepare(self, span: Span) -> None:
+        if span.lang != self._marked and not _blank(span):
+            self._mark(span.lang)
+        if span.face is not self._face:
+            self._flush()
+            self._face = span.face
+            self._operators.append(f"/{self._names[span.face]} {self._size:g} Tf")
+        if span.rise != self._rise:
+            self._lift(span.rise)
 
-    def _change(self, face: Face) -> None:
+    def _mark(self, lang: str) -> None:
+        """End the stretch in one language and begin that in another (ISO 32000-1, 14.9.2.2)."""
+        if lang == self._marked:
+            return
         self._flush()
-        self._face, self._font = face, self._font_of(face)
-        self.operators.append(f"/{self._font.name} {self._size:g} Tf")
+        if self._marked != self._lang:
+            self._operators.append("EMC")
+        if lang != self._lang:
+            self._operators.append(f"/Span <</Lang ({lang})>> BDC")
+        self._marked = lang
 
     def _lift(self, rise: float) -> None:
-        self._flush()
-        self._rise = rise
-        self.operators.append(f"{rise * self._size / _EM:.2f} Ts")
+        if rise != self._rise:
+            self._flush()
+            self._rise = rise
+            self._operators.append(f"{rise * self._size / _EM:.2f} Ts")
+
+    def _show(self, span: Span) -> int:
+        """Show a span; give how far that moves the pen."""
+        shown = self._shown_as(span)
+        for part in shown.parts:
+            if part.text:
+                self._flush()
+                said = ("\ufeff" + part.text).encode("utf-16-be").hex().upper()
+                self._operators.append(f"/Span <</ActualText <{said}>>> BDC")
+                self._shown.append(part.operands)
+                self._flush()
+                self._operators.append("EMC")
+            else:
+                self._shown.append(part.operands)
+        return shown.advance
 
     def _flush(self) -> None:
         if self._shown:
-            self.operators.append(f"[{''.join(self._shown).replace('><', '')}] TJ")
+            self._operators.append(f"[{''.join(self._shown).replace('><', '')}] TJ")
             self._shown.clear()
+
+
+def shown_codes(code: str) -> Iterator[tuple[str, set[int]]]:
+    """Give the fonts that page content names, each with the codes that it then shows."""
+    font = ""
+    for found in _FONT_OR_CODES.finditer(code):
+        if found["font"]:
+            font = found["font"]
+        else:
+            shown = "".join(_HEXADECIMAL.findall(found["codes"]))
+            yield font, {int(shown[at : at + 4], 16) for at in range(0, len(shown), 4)}
+
+
+class _Operands(NamedTuple):
+    """Operands of TJ (ISO 32000-1, 9.4.3); `text` is what is copied where the codes do not say."""
+
+    operands: str
+    text: str = ""
+
+
+class _Shown(NamedTuple):
+    """A span as operands, and how far the pen then is, in thousandths of an em."""
+
+    parts: tuple[_Operands, ...]
+    advance: int
+
+
+def _shown(span: Span) -> _Shown:
+    """Write a span; kerning is what the operands add to the widths."""
+    codes = codes_of(span.face)
+    made: list[_Operands] = []
+    pen, x = 0, 0.0
+    for group in _characters(span.glyphs):
+        code = codes.code(group[0].id, group[0].text) if len(group) == 1 else None
+        operands = ""
+        for glyph in group:
+            move = round(x + glyph.offset - pen)
+            operands += f" {-move}" * bool(move)
+            operands += f"<{glyph.id if code is None else code:04X}>"
+            pen += move + codes.width(glyph.id)
+            x += glyph.advance
+        made.append(_Operands(operands, group[-1].text if code is None else ""))
+    return _Shown(tuple(_merged(made)), pen)
+
+
+def _characters(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
+    """Put together the glyphs that draw one character; the last of them has its text."""
+    group: list[Glyph] = []
+    for glyph in glyphs:
+        group.append(glyph)
+        if glyph.text:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def _merged(parts: Sequence[_Operands]) -> Iterator[_Operands]:
+    """Join the parts that need no ActualText."""
+    plain = ""
+    for part in parts:
+        if not part.text:
+            plain += part.operands
+            continue
+        if plain:
+            yield _Operands(plain)
+        plain = ""
+        yield part
+    if plain:
+        yield _Operands(plain)
+
+
+def _blank(span: Span) -> bool:
+    return all(glyph.text.isspace() for glyph in span.glyphs)

@@ -1,113 +1,151 @@
-"""The pages of a PDF: text, rules, links, bookmarks, and their order.
+"""The pages of a PDF while they are drawn: text, rules, links, and the places that links lead to.
 
-Place in the line: above `embedding`, below everything that decides what stands where.  This is
-the one module that writes page content, so that what marks content (tags, artifacts) has one
-place to be.  Lengths are in points from the lower left corner, as in PDF.
+Place in the line: above `operators`, below everything that decides what stands where.  This is
+the one module that writes page content, so that all of it is marked: as part of a structure
+element, or as an artifact.  Lengths are in points from the lower left corner, as in PDF.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
-from datetime import datetime
-from typing import Any
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from reportlab.pdfgen.canvas import Canvas
-
-from converters.typography.face import Face
-from converters.typography.page import Paper
-from converters.writers.pdf.embedding import EmbeddedFont
-from converters.writers.pdf.objects import Stream
-from converters.writers.pdf.operators import PlacedLine, text_object
-
-_VERSION = (1, 7)
-_CREATOR = "duizhao"
-_NO_BORDER = "[ 0 0 0 ]"
-_PRINTED = 4
+from converters.writers.pdf.objects import compressed
+from converters.writers.pdf.operators import FontNames, LineWriter, PlacedLine, shown_codes
+from converters.writers.pdf.structure import LAYOUT, Annotation, Artifact, Content, Element
 
 
-class Sheets(Canvas):  # type: ignore[misc] # reportlab has no types
-    """A PDF that is being drawn, page after page; `data` gives the file.
+class Link(NamedTuple):
+    """An area of a page (left, bottom, right, top) that leads to a place; `said` is read aloud."""
 
-    Nothing in it depends on the clock or on reportlab's settings: date and identifier follow
-    from the book.
+    key: str
+    area: tuple[float, float, float, float]
+    said: str
+    lang: str
+    element: Element
+
+
+@dataclass(slots=True, eq=False)
+class Page:
+    """A finished page: its number in the order of drawing, and what stands on it.
+
+    `content` is compressed; `elements` are those of its marked content, by MCID.
     """
 
-    def __init__(self, paper: Paper, *, lang: str, modified: datetime) -> None:
-        super().__init__(
-            _CREATOR,
-            pagesize=(paper.width, paper.height),
-            pageCompression=0,
-            invariant=True,
-            pdfVersion=_VERSION,
-            lang=lang,
-        )
-        self._fonts: dict[Face, EmbeddedFont] = {}
-        self.setCreator(_CREATOR)
-        self.setAuthor("")
-        self.setSubject("")
-        self.setViewerPreference("DisplayDocTitle", "true")
-        self._date(modified)
+    number: int
+    content: bytes = b""
+    elements: list[Element] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
 
-    @property
-    def pages(self) -> list[Any]:
-        """The finished pages; their order is that of the file."""
-        pages: list[Any] = self._doc.Pages.pages
-        return pages
 
-    def text(self, lines: Iterable[PlacedLine]) -> None:
-        """Draw lines of one block in one language, top to bottom."""
-        code = text_object(lines, self._font)
+class Place(NamedTuple):
+    """A point that a link or a bookmark leads to: a page and a height on it."""
+
+    page: Page
+    y: float
+
+
+class Bookmark(NamedTuple):
+    """An entry of the outline; `level` 0 is the outermost."""
+
+    title: str
+    key: str
+    level: int
+    closed: bool
+
+
+class Sheets:
+    """The pages of one book; their order may be changed until the file is made.
+
+    `used` are the codes that they show of each font, by its name.
+    """
+
+    def __init__(self, fonts: FontNames, lang: str) -> None:
+        self.pages: list[Page] = []
+        self.places: dict[str, Place] = {}
+        self.bookmarks: list[Bookmark] = []
+        self.document = Element("Document", lang)
+        self.fonts = fonts
+        self.used: dict[str, set[int]] = {}
+        self._lines = LineWriter(fonts)
+        self._page = Page(0)
+        self._code: list[str] = []
+
+    def text(
+        self, lines: Iterable[PlacedLine], within: Element | Artifact, lang: str | None = None
+    ) -> None:
+        """Draw lines of one element or artifact, top to bottom.
+
+        They are in the language of the element, or in `lang`.
+        """
+        of = lang or (within.lang if isinstance(within, Element) else self.document.lang)
+        code = "\n".join(self._placed(lines, of))
         if code:
-            self._code.append(f"q\n{code}\nQ")
+            self._mark(f"q\nBT\n{code}\nET\nQ", within)
 
-    def rule(self, x: float, y: float, width: float, *, weight: float, grey: float) -> None:
+    def rule(
+        self,
+        x: float,
+        y: float,
+        width: float,
+        *,
+        weight: float,
+        grey: float,
+        within: Artifact = LAYOUT,
+    ) -> None:
         """Draw a horizontal line."""
-        self._stroke(f"{weight:g} w {grey:g} G", x, y, width)
+        self._mark(_stroke(f"{weight:g} w {grey:g} G", x, y, width), within)
 
     def leader(self, x: float, y: float, width: float, *, grey: float) -> None:
         """Draw a row of dots that leads the eye; they are a line, not text."""
-        self._stroke(f"0.8 w 1 J [0 4] 0 d {grey:g} G", x, y, width)
+        self._mark(_stroke(f"0.8 w 1 J [0 4] 0 d {grey:g} G", x, y, width), LAYOUT)
 
-    def link(self, key: str, area: tuple[float, float, float, float], said: str) -> None:
-        """Make an area of the page lead to a bookmark; `said` is what a screen reader says."""
-        self.linkRect(said, key, area, Border=_NO_BORDER, F=_PRINTED)
+    def link(
+        self, key: str, area: tuple[float, float, float, float], said: str, element: Element
+    ) -> None:
+        """Make an area of the page, which `element` is about, lead to the place named `key`."""
+        element.kids.append(Annotation(self._page.number, len(self._page.links)))
+        self._page.links.append(Link(key, area, said, element.lang, element))
 
-    def bookmark(self, key: str, y: float) -> None:
+    def place(self, key: str, y: float) -> None:
         """Name a place of this page, so that links and the outline can lead to it."""
-        self.bookmarkPage(key, fit="XYZ", left=0, top=round(y, 2), zoom=0)
+        self.places[key] = Place(self._page, y)
 
-    def showPage(self) -> None:  # noqa: N802 - reportlab's name
-        """Finish the page and compress what it shows."""
-        super().showPage()
-        page = self.pages[-1]
-        content = page.stream.encode("latin-1")
-        page.Contents, page.stream = Stream(content), None
-        self._doc.updateSignature(content)
+    def bookmark(self, title: str, key: str, level: int, *, closed: bool = False) -> None:
+        """Add an entry to the outline, which leads to the place named `key`."""
+        self.bookmarks.append(Bookmark(title, key, level, closed))
 
-    def data(self) -> bytes:
-        """Embed the fonts and give the whole file."""
-        shared = self._doc.idToObject["BasicFonts"].dict
-        for font in self._fonts.values():
-            shared[font.name] = self._doc.Reference(font.dictionary(self._doc))
-        data: bytes = self.getpdfdata()
-        return data
+    def turn(self) -> None:
+        """Finish the page."""
+        code = "\n".join(self._code)
+        for font, codes in shown_codes(code):
+            self.used.setdefault(font, set()).update(codes)
+        self._page.content = compressed(code.encode("ascii"))
+        self.pages.append(self._page)
+        self._page, self._code = Page(len(self.pages)), []
 
-    def _stroke(self, look: str, x: float, y: float, width: float) -> None:
-        self._code.append(f"q {look} {x:.2f} {y:.2f} m {x + width:.2f} {y:.2f} l S Q")
+    def _placed(self, lines: Iterable[PlacedLine], lang: str) -> Iterable[str]:
+        grey = 0.0
+        for placed in lines:
+            operators = self._lines.operators(placed.line, placed.size, lang)
+            if operators:
+                if placed.grey != grey:
+                    grey = placed.grey
+                    yield f"{grey:g} g"
+                yield f"1 0 0 1 {placed.x:.2f} {placed.baseline:.2f} Tm\n{operators}"
 
-    def _font(self, face: Face) -> EmbeddedFont:
-        found = self._fonts.get(face)
-        if found is None:
-            found = self._fonts[face] = EmbeddedFont(face, f"F{len(self._fonts) + 1}")
-        return found
+    def _mark(self, code: str, within: Element | Artifact) -> None:
+        """Add operators as marked content (ISO 32000-1, 14.6 and 14.7.4)."""
+        if isinstance(within, Artifact):
+            begin = within.operator
+        else:
+            page = self._page
+            begin = f"/{within.tag} <</MCID {len(page.elements)}>> BDC"
+            within.kids.append(Content(page.number, len(page.elements)))
+            page.elements.append(within)
+        self._code.append(f"{begin}\n{code}\nEMC")
 
-    def _make_preamble(self) -> None:
-        """Begin a page with nothing: reportlab would set Helvetica, which is never embedded."""
-        self._preamble = ""
 
-    def _date(self, modified: datetime) -> None:
-        moment = modified.utctimetuple()
-        stamp = self._doc._timeStamp  # noqa: SLF001 - reportlab reads the clock here
-        stamp.t, stamp.YMDhms, stamp.dhh, stamp.dmm = 0, tuple(moment)[:6], 0, 0
-        self._doc.signature = hashlib.md5(usedforsecurity=False)
+def _stroke(look: str, x: float, y: float, width: float) -> str:
+    return f"q {look} {x:.2f} {y:.2f} m {x + width:.2f} {y:.2f} l S Q"
