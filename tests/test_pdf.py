@@ -18,8 +18,9 @@ import tools
 from fontTools.fontBuilder import FontBuilder  # type: ignore[import-untyped]
 from fontTools.pens.t2CharStringPen import T2CharStringPen  # type: ignore[import-untyped]
 from pdfs import article, book_of, measures_of, prose, squeezed, words_of, written
-from validators import embedded_fonts, pdf_info, pdf_text, qpdf
+from validators import embedded_fonts, pdf_info, pdf_text, qpdf, verapdf
 
+from converters.errors import FontError
 from converters.languages import CHINESE, ENGLISH, runs
 from converters.layout import Layout, Plan
 from converters.model import Paragraph
@@ -175,9 +176,8 @@ def test_its_options_are_paper_fonts_and_how_sheets_are_printed() -> None:
     assert (WRITER.name, WRITER.suffix, WRITER.draws_glyphs) == ("pdf", ".pdf", True)
 
 
-@pytest.fixture
-def rare_font(tmp_path: Path) -> Path:
-    """A font with CFF outlines that has two characters above U+FFFF."""
+def rare_font(folder: Path, rights: int = 0) -> Path:
+    """A font with CFF outlines that has two characters above U+FFFF; `rights` is its fsType."""
     builder = FontBuilder(1000, isTTF=False)
     glyphs = [".notdef", "space", "u2A6D6", "u2A6D7"]
     builder.setupGlyphOrder(glyphs)
@@ -187,10 +187,10 @@ def rare_font(tmp_path: Path) -> Path:
     builder.setupHorizontalMetrics(dict.fromkeys(glyphs, (1000, 0)))
     builder.setupHorizontalHeader(ascent=880, descent=-120)
     builder.setupNameTable({"familyName": "Rare", "styleName": "Regular", "psName": "Rare-Regular"})
-    builder.setupOS2(fsType=0)
+    builder.setupOS2(fsType=rights)
     builder.setupPost()
-    builder.save(tmp_path / "rare.otf")
-    return tmp_path / "rare.otf"
+    builder.save(folder / "rare.otf")
+    return folder / "rare.otf"
 
 
 def _square() -> object:
@@ -203,10 +203,27 @@ def _square() -> object:
     return pen.getCharString()
 
 
-def test_a_font_of_the_user_draws_what_the_others_lack(rare_font: Path, tmp_path: Path) -> None:
-    text = runs("有\U0002a6d6和\U0002a6d7。", CHINESE)
-    book = book_of(article([Paragraph(runs("Rare.", ENGLISH))], [Paragraph(text)]))
-    file = saved(tmp_path, book, font=(rare_font,))
+RARE = book_of(
+    article(
+        [Paragraph(runs("Rare.", ENGLISH))],
+        [Paragraph(runs("有\U0002a6d6和\U0002a6d7。", CHINESE))],
+    )
+)
+
+
+def test_a_font_of_the_user_draws_what_the_others_lack(tmp_path: Path) -> None:
+    file = saved(tmp_path, RARE, font=(rare_font(tmp_path),))
     assert qpdf(file) == []
     assert embedded_fonts(file) == []
+    assert [verapdf(file, standard) for standard in ("ua1", "2a")] == [[], []]
     assert "有\U0002a6d6和\U0002a6d7。" in squeezed(pdf_text(file))
+
+
+@pytest.mark.parametrize("rights", [0x0002, 0x0100])
+def test_a_font_that_forbids_it_is_not_embedded(rights: int, tmp_path: Path) -> None:
+    with pytest.raises(FontError, match="forbids to embed a part of it; use another font"):
+        written(RARE, font=(rare_font(tmp_path, rights),))
+
+
+def test_a_font_that_draws_nothing_may_forbid_it(tmp_path: Path) -> None:
+    assert written(plans.single(), font=(rare_font(tmp_path, 0x0002),))

@@ -74,6 +74,11 @@ class TestBooklet:
             for page in pdf.pages:
                 assert list(map(float, page.mediabox)) == [0, 0, 2 * A5[0], A5[1]]
 
+    def test_viewers_are_told_how_to_print_it(self) -> None:
+        with opened(booklet=True) as pdf, opened() as alone:
+            assert pdf.Root.ViewerPreferences.Duplex == "/DuplexFlipShortEdge"
+            assert "/Duplex" not in alone.Root.ViewerPreferences
+
     def test_sides_are_called_by_the_folios_on_them(self) -> None:
         with opened(booklet=True) as pdf, opened() as alone:
             labels = [str(page.label) for page in pdf.pages]

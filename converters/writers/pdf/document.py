@@ -57,6 +57,7 @@ def document(
     _outline(pdf, sheets, printed)
     _label(pdf, sheets.pages, sides, numberings)
     _describe(pdf, facts)
+    _view(pdf, sides)
     out = io.BytesIO()
     generate = pikepdf.ObjectStreamMode.generate
     pdf.save(out, force_version=_VERSION, object_stream_mode=generate, deterministic_id=True)
@@ -208,7 +209,6 @@ def _describe(pdf: Pdf, facts: Facts) -> None:
     pdf.trailer.Info = pdf.make_indirect(information(facts))
     pdf.Root.Metadata = packet(pdf, facts)
     pdf.Root.Lang = facts.languages[0]
-    pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
     intent = Dictionary(
         Type=Name.OutputIntent,
         S=Name.GTS_PDFA1,
@@ -217,6 +217,14 @@ def _describe(pdf: Pdf, facts: Facts) -> None:
         DestOutputProfile=stream(pdf, srgb(), N=3),
     )
     pdf.Root.OutputIntents = Array([intent])
+
+
+def _view(pdf: Pdf, sides: Sequence[Side]) -> None:
+    """Tell viewers to show the title, and to print a booklet as large as it is, on both sides."""
+    preferences = Dictionary(DisplayDocTitle=True)
+    if any(len(side.pages) > 1 for side in sides):
+        preferences.Duplex, preferences.PrintScaling = Name.DuplexFlipShortEdge, Name("/None")
+    pdf.Root.ViewerPreferences = preferences
 
 
 def _array(numbers: Sequence[float]) -> Array:
