@@ -6,8 +6,11 @@ The defects are chosen so that each checker must really have read the file.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
+import pdfs
+import plans
 import pytest
 import tools
 import validators
@@ -71,6 +74,25 @@ def test_pdffonts_finds_a_font_that_is_not_embedded(tmp_path: Path) -> None:
     good = write_pdf(tmp_path / "good.pdf")
     bad = write_pdf(tmp_path / "bad.pdf", embed=False)
     assert_finds(validators.embedded_fonts, good, bad, "font Helvetica is not embedded")
+
+
+@pytest.mark.parametrize("standard", ["ua1", "2a"])
+def test_verapdf_finds_a_pdf_without_structure(tmp_path: Path, standard: str) -> None:
+    good, bad = tmp_path / "good.pdf", write_pdf(tmp_path / "bad.pdf")
+    good.write_bytes(pdfs.written(plans.single()))
+    assert_finds(
+        partial(validators.verapdf, standard=standard),
+        good,
+        bad,
+        "shall include a MarkInfo dictionary",
+    )
+
+
+def test_verapdf_breaks_on_what_is_no_pdf(tmp_path: Path) -> None:
+    file = tmp_path / "lamp.pdf"
+    file.write_bytes(b"A lamp")
+    with pytest.raises(tools.ToolError, match="veraPDF cannot read"):
+        validators.verapdf(file, "ua1")
 
 
 def assert_finds(check: Check, good: Path, bad: Path, finding: str) -> None:
