@@ -91,7 +91,7 @@ class TestLines:
         made = LineWriter(NAMES).operators(line("af赖", ENGLISH), 10, ENGLISH)
         texts = {
             name: {codes_of(face).text(code) for code in codes}
-            for name, codes in shown_codes(made)
+            for name, codes in shown_codes(made).items()
             for face in FONTS.faces
             if NAMES[face] == name
         }
@@ -103,4 +103,4 @@ class TestLines:
         made = LineWriter(NAMES).operators(odd, 10, ENGLISH)
         said = "\ufeffx\u0323\U0002a6d6".encode("utf-16-be").hex().upper()
         assert re.search(rf"/Span <</ActualText <{said}>>> BDC\n.*<0028>.*<0029>.* TJ\nEMC", made)
-        assert [codes for _, codes in shown_codes(made)] == [{40, 41}, {42}]
+        assert shown_codes(made) == {NAMES[LATIN]: {40, 41, 42}}

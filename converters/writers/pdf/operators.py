@@ -9,6 +9,7 @@ Operators: ISO 32000-1, 9.3, 9.4 and 14.6.
 from __future__ import annotations
 
 import re
+import struct
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -89,11 +90,17 @@ class _Writer:
         if pen:
             self._operators.append(f"{pen * self._size / _EM:.2f} 0 Td")
         for x, span in spans:
-            self._prepare(span)
+            if span.face is not self._face or span.lang != self._marked or span.rise != self._rise:
+                self._prepare(span)
             move = round(x - pen)
             if move:
                 self._shown.append(f" {-move}")
-            pen += move + self._show(span)
+            shown = self._shown_as(span)
+            if shown.plain:
+                self._shown.append(shown.plain)
+            else:
+                self._show(shown.parts)
+            pen += move + shown.advance
         self._lift(0)
         self._mark(self._lang)
         self._flush()
@@ -126,10 +133,9 @@ class _Writer:
             self._rise = rise
             self._operators.append(f"{rise * self._size / _EM:.2f} Ts")
 
-    def _show(self, span: Span) -> int:
-        """Show a span; give how far that moves the pen."""
-        shown = self._shown_as(span)
-        for part in shown.parts:
+    def _show(self, parts: Iterable[_Operands]) -> None:
+        """Show text with an ActualText around what its codes do not say."""
+        for part in parts:
             if part.text:
                 self._flush()
                 said = ("\ufeff" + part.text).encode("utf-16-be").hex().upper()
@@ -139,7 +145,6 @@ class _Writer:
                 self._operators.append("EMC")
             else:
                 self._shown.append(part.operands)
-        return shown.advance
 
     def _flush(self) -> None:
         if self._shown:
@@ -147,15 +152,21 @@ class _Writer:
             self._shown.clear()
 
 
-def shown_codes(code: str) -> Iterator[tuple[str, set[int]]]:
-    """Give the fonts that page content names, each with the codes that it then shows."""
+def shown_codes(code: str) -> dict[str, set[int]]:
+    """Give the fonts that page content names, each with the codes that it shows in it."""
     font = ""
+    shown: dict[str, list[str]] = {}
     for found in _FONT_OR_CODES.finditer(code):
         if found["font"]:
             font = found["font"]
         else:
-            shown = "".join(_HEXADECIMAL.findall(found["codes"]))
-            yield font, {int(shown[at : at + 4], 16) for at in range(0, len(shown), 4)}
+            shown.setdefault(font, []).extend(_HEXADECIMAL.findall(found["codes"]))
+    return {font: _distinct("".join(codes)) for font, codes in shown.items()}
+
+
+def _distinct(codes: str) -> set[int]:
+    data = bytes.fromhex(codes)
+    return set(struct.unpack(f">{len(data) // 2}H", data))
 
 
 class _Operands(NamedTuple):
@@ -166,8 +177,12 @@ class _Operands(NamedTuple):
 
 
 class _Shown(NamedTuple):
-    """A span as operands, and how far the pen then is, in thousandths of an em."""
+    """A span as operands, and how far the pen then is, in thousandths of an em.
 
+    `plain` is all of it where no part needs an ActualText, else "".
+    """
+
+    plain: str
     parts: tuple[_Operands, ...]
     advance: int
 
@@ -187,7 +202,9 @@ def _shown(span: Span) -> _Shown:
             pen += move + codes.width(glyph.id)
             x += glyph.advance
         made.append(_Operands(operands, group[-1].text if code is None else ""))
-    return _Shown(tuple(_merged(made)), pen)
+    parts = tuple(_merged(made))
+    plain = parts[0].operands if len(parts) == 1 and not parts[0].text else ""
+    return _Shown(plain, parts, pen)
 
 
 def _characters(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:

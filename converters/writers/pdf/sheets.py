@@ -119,7 +119,7 @@ class Sheets:
     def turn(self) -> None:
         """Finish the page."""
         code = "\n".join(self._code)
-        for font, codes in shown_codes(code):
+        for font, codes in shown_codes(code).items():
             self.used.setdefault(font, set()).update(codes)
         self._page.content = compressed(code.encode("ascii"))
         self.pages.append(self._page)
