@@ -1,4 +1,4 @@
-"""PDF: pages in two columns, drawn with our own line breaker on pikepdf's object model.
+"""PDF: pages of our own line breaker, printed by reportlab and tagged with pikepdf.
 
 Place in the line: file -> reader -> Article -> align -> layout -> **writer** -> bytes.  What
 draws is in `book` and below it, and is imported when a book is written.

@@ -19,13 +19,14 @@ from converters.typography.styles import StyleName, style
 from converters.writers.pdf import PdfOptions
 from converters.writers.pdf.bands import bands
 from converters.writers.pdf.contents import Contents, roman
-from converters.writers.pdf.document import Numbering, document
+from converters.writers.pdf.document import document
 from converters.writers.pdf.flow import Flow
 from converters.writers.pdf.furniture import Furniture
 from converters.writers.pdf.geometry import geometry
 from converters.writers.pdf.imposition import Side, booklet, leaves
 from converters.writers.pdf.metadata import Facts
 from converters.writers.pdf.operators import font_names
+from converters.writers.pdf.printing import Numbering
 from converters.writers.pdf.sheets import Sheets
 
 _LEAST_LINES = 8
@@ -174,5 +175,5 @@ class _Book:
 
 def _numberings(front: int) -> list[Numbering]:
     """Give pages the numbers that they bear: roman before the body, arabic from 1 in it."""
-    before = [Numbering(0, "r", roman)] if front else []
-    return [*before, Numbering(front, "D", str)]
+    before = [Numbering(0, "ROMAN_LOWER", roman)] if front else []
+    return [*before, Numbering(front, "ARABIC", str)]

@@ -38,6 +38,11 @@ class Side:
     marks: bool = False
 
     @property
+    def joins(self) -> bool:
+        """Whether it shows several pages, or a page and a blank."""
+        return len(self.pages) > 1
+
+    @property
     def trim(self) -> Box:
         """What remains when the sheet is cut."""
         return (0, 0, self.paper.width * len(self.pages), self.paper.height)

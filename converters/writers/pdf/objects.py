@@ -20,9 +20,4 @@ def compressed(content: bytes) -> bytes:
 
 def stream(pdf: Pdf, content: bytes, **entries: Any) -> Object:
     """Add a stream to a file; `entries` join its dictionary."""
-    return ready_stream(pdf, compressed(content), **entries)
-
-
-def ready_stream(pdf: Pdf, data: bytes, **entries: Any) -> Object:
-    """Add a stream whose data are compressed."""
-    return Stream(pdf, data, Filter=Name.FlateDecode, **entries)
+    return Stream(pdf, compressed(content), Filter=Name.FlateDecode, **entries)

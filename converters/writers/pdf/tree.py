@@ -6,7 +6,7 @@ Place in the line: below `document`.  Format: ISO 32000-1, 14.7.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf
@@ -15,17 +15,16 @@ from converters.writers.pdf.sheets import Page
 from converters.writers.pdf.structure import ROLE_MAP, Annotation, Content, Element
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Printed:
-    """Where a drawn page went: the page object that shows it, and how far to the right.
+    """Where a drawn page went: the page object that shows it, and the annotations of its links.
 
     `form` is the XObject that holds its content, None where the page object itself does.
     """
 
     leaf: Object
-    x: float = 0
-    form: Object | None = None
-    links: list[Object] = field(default_factory=list)
+    form: Object | None
+    links: list[Object]
 
     @property
     def holder(self) -> Object:
