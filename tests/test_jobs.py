@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,14 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@pytest.fixture
+def forked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Workers that have what a test put into this process; only Linux starts them so."""
+    if sys.platform != "linux":
+        pytest.skip("processes are forked on Linux alone")
+    monkeypatch.setattr(starting, "_may_fork", lambda: True)
+
+
 def told(**options: Any) -> tuple[object, ...]:
     """What a run writes, notices, and fails at."""
     report = converters.convert("in", **options)
@@ -58,10 +67,8 @@ def test_nor_does_the_way_in_which_they_start(monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_articles_are_read_and_paired_elsewhere(
-    monkeypatch: pytest.MonkeyPatch, here: Path
+    forked: None, monkeypatch: pytest.MonkeyPatch, here: Path
 ) -> None:
-    if not starting._may_fork():
-        monkeypatch.setattr(starting, "_may_fork", lambda: hasattr(os, "fork"))
     read = ArchiveReader.read
 
     def watched(self: ArchiveReader, source: Source) -> Reading:
@@ -81,7 +88,9 @@ def test_progress_is_told_for_every_file() -> None:
     ]
 
 
-def test_a_mistake_of_ours_keeps_where_it_happened(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_mistake_of_ours_keeps_where_it_happened(
+    forked: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
     read = ArchiveReader.read
 
     def stumbling(self: ArchiveReader, source: Source) -> Reading:
