@@ -22,7 +22,7 @@ from converters.errors import (
     OptionError,
     OutputError,
 )
-from converters.layout import Aligned, Plan, Section
+from converters.layout import Aligned, Plan, Section, drawable
 from converters.layout.book import EARLIEST, plan
 from converters.model import Notice, NoticeCode, Place
 from converters.options import build, did_you_mean, parsed
@@ -35,7 +35,7 @@ from converters.settings import Per, Settings
 from converters.sources import Named, find, find_all, real_path, shown
 from converters.targets import OutputNames, formats, is_file, unused
 from converters.typography.fonts import FontSet
-from converters.writers import Writer
+from converters.writers import Writer, shapes
 
 __all__ = ["Progress", "Report", "convert", "read"]
 
@@ -84,7 +84,8 @@ def convert(
                _source_paths(found))  # fmt: skip
     for book in _books(reading.batches, settings, [writer for writer, _ in targets]):
         run.write(book)
-    notices = (*broken_plugins(), *reading.notices, *run.notices)
+    fallen = _fallen_back(settings, [writer for writer, _ in targets])
+    notices = (*broken_plugins(), *fallen, *reading.notices, *run.notices)
     failures = (*missing, *reading.failures, *run.failures)
     remarks = (*unused(options, [writer for writer, _ in targets]), *remarks)
     return Report(tuple(run.outputs), notices, failures, settings.strict, remarks)
@@ -122,14 +123,14 @@ class _Run:
         self.notices += noticed
         if self._settings.strict and noticed:
             return
-        planned = plan(
-            book.collection.titles,
-            aligned,
-            layout=self._settings.layout,
-            first=self._settings.first,
-            modified=self._modified,
-        )
         for writer, options in self._targets:
+            planned = plan(
+                book.collection.titles,
+                aligned,
+                layout=drawable(self._settings.layout, shapes(writer)),
+                first=self._settings.first,
+                modified=self._modified,
+            )
             self._write(book, planned, writer, options)
 
     def _aligned(self, book: Book) -> list[Aligned]:
@@ -191,6 +192,15 @@ def _internal(what: str, error: Exception) -> InternalError:
     internal = InternalError(what, error)
     internal.__cause__ = error
     return internal
+
+
+def _fallen_back(settings: Settings, chosen: Sequence[Writer]) -> Iterator[Notice]:
+    """Notice each format that is written in another layout than the one asked for."""
+    for writer in chosen:
+        drawn = drawable(settings.layout, shapes(writer))
+        if drawn is not settings.layout:
+            said = f"{writer.name} has no {settings.layout} layout; it is written as {drawn}"
+            yield Notice(NoticeCode.LAYOUT_NOT_DRAWN, said, Place(writer.name))
 
 
 def _silent(_what: str, _done: int, _total: int) -> None:

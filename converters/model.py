@@ -236,6 +236,7 @@ class NoticeCode(StrEnum):
     NOT_AN_ARTICLE = "not-an-article"
     NAME_TAKEN = "name-taken"
     BROKEN_PLUGIN = "broken-plugin"
+    LAYOUT_NOT_DRAWN = "layout-not-drawn"
 
 
 @dataclass(frozen=True, slots=True)

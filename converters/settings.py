@@ -17,9 +17,18 @@ class Layout(StrEnum):
     """The arrangements of two languages that a reader of the book can choose from."""
 
     PARALLEL = "parallel"
+    FACING = "facing"
     SEQUENTIAL = "sequential"
     INTERLEAVED = "interleaved"
     SINGLE = "single"
+
+
+class Shape(StrEnum):
+    """The shapes of a row that a writer may draw: one cell, or several, level with each other."""
+
+    FLOW = "flow"
+    COLUMNS = "columns"
+    FACING = "facing"
 
 
 class Align(StrEnum):
@@ -58,8 +67,8 @@ class Settings:
     )
     layout: Layout = option(
         Layout.PARALLEL,
-        help="parallel: columns side by side; sequential: one language, then the other;"
-        " interleaved: paragraph under paragraph; single: one language.",
+        help="parallel: columns side by side; facing: left and right pages (PDF); sequential: one"
+        " language, then the other; interleaved: paragraph under paragraph; single: one language.",
         choices=tuple(each.value for each in Layout),
         parse=Layout,
     )

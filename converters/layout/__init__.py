@@ -1,20 +1,21 @@
 """From aligned articles to rows: what stands beside what, and in which order.
 
 Place in the line: file -> reader -> Article -> align -> **layout** -> writer -> bytes.
-Layout is decided here, before any writer; a writer knows two shapes only: a row with one cell
-flows over the full measure, a row with several cells stands them side by side.
+Layout is decided here, before any writer; a writer knows three shapes at most: a row with one
+cell flows over the full measure, a row with several cells stands them side by side, in columns of
+one page or on pages that face each other.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from converters.align import Alignment
 from converters.model import Article, Block, Metadata, Names, Notice, NoticeCode
-from converters.settings import Layout
+from converters.settings import Layout, Shape
 from converters.typography.styles import ROW_GAP, TIED_GAP
 
 __all__ = [
@@ -26,6 +27,8 @@ __all__ = [
     "Row",
     "Section",
     "SectionKind",
+    "Shape",
+    "drawable",
 ]
 
 
@@ -56,6 +59,7 @@ class Cell:
 class Row:
     """One cell that flows, or one cell a language, side by side and level with each other.
 
+    With `facing` the cells stand on a left and a right page, else in columns.
     `tied` says that the next row is the same passage in another language: it is kept near, with
     less space than between passages.  `continued` says that the next row goes on with the same
     paragraph.
@@ -64,6 +68,14 @@ class Row:
     cells: tuple[Cell, ...]
     tied: bool = False
     continued: bool = False
+    facing: bool = False
+
+    @property
+    def shape(self) -> Shape:
+        """What a writer must be able to draw for this row."""
+        if len(self.cells) == 1:
+            return Shape.FLOW
+        return Shape.FACING if self.facing else Shape.COLUMNS
 
     @property
     def gap(self) -> float:
@@ -123,3 +135,8 @@ class Plan:
     modified: datetime
     contents: tuple[Entry, ...]
     sections: Iterable[Section]
+
+
+def drawable(layout: Layout, shapes: Container[Shape]) -> Layout:
+    """Give the layout itself, or columns where a writer that draws `shapes` cannot draw it."""
+    return Layout.PARALLEL if layout is Layout.FACING and Shape.FACING not in shapes else layout

@@ -53,6 +53,11 @@ def parallel(aligned: Aligned, sides: tuple[Side, ...]) -> Iterator[Row]:
         yield Row(_cells(sides, passage.parts), continued=passage.continued)
 
 
+def facing(aligned: Aligned, sides: tuple[Side, ...]) -> Iterator[Row]:
+    """Stand each language on a page of its own, link by link."""
+    yield from (replace(row, facing=True) for row in parallel(aligned, sides))
+
+
 def sequential(aligned: Aligned, sides: tuple[Side, ...]) -> Iterator[Row]:
     """Give one language whole, then the other."""
     for side, head in zip(sides, _heads(aligned, sides), strict=True):
@@ -75,12 +80,14 @@ def single(aligned: Aligned, sides: tuple[Side, ...]) -> Iterator[Row]:
 
 _ARRANGEMENTS: dict[Layout, Arrangement] = {
     Layout.PARALLEL: parallel,
+    Layout.FACING: facing,
     Layout.SEQUENTIAL: sequential,
     Layout.INTERLEAVED: interleaved,
     Layout.SINGLE: single,
 }
 
-_PAIRED = (Layout.PARALLEL, Layout.INTERLEAVED)
+_BESIDE = (Layout.PARALLEL, Layout.FACING)
+_PAIRED = (*_BESIDE, Layout.INTERLEAVED)
 _ABOUT_PAIRS = {NoticeCode.COARSE_ALIGNMENT}
 
 
@@ -143,7 +150,7 @@ def _notes(
         said = {lang: (*texts, provenance(lang)) for lang, texts in said.items()}
     shown = languages[:1] if layout is Layout.SINGLE else languages
     cells = [Cell(lang, tuple(Paragraph(text, Role.NOTE) for text in said[lang])) for lang in shown]
-    if layout is Layout.PARALLEL and any(said.values()):
-        yield Row(tuple(cells))
+    if layout in _BESIDE and any(said.values()):
+        yield Row(tuple(cells), facing=layout is Layout.FACING)
     elif any(said.values()):
         yield from (Row((cell,), tied=cell is not cells[-1]) for cell in cells)

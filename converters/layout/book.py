@@ -72,7 +72,7 @@ def plan(
         id=_book_id(entries, layout, languages),
         titles=titles,
         languages=languages,
-        shares=shares(all_articles, languages),
+        shares=shares(all_articles, languages, facing=layout is Layout.FACING),
         modified=modified or _newest(entries),
         contents=entries if len(entries) > 1 else (),
         sections=sections,

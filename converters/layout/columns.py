@@ -1,18 +1,18 @@
-"""How wide the two columns are: as the book's own text needs them.
+"""How wide the two columns or pages are: as the book's own text needs them.
 
-Place in the line: part of **layout**; writers with columns share their measure by it.
+Place in the line: part of **layout**; writers share their measure by it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from math import ceil
 
 from converters.languages import is_chinese
 from converters.layout import Aligned
 from converters.model import Block, Text, lines_of, plain
-from converters.typography.styles import GUTTER, StyleName, style
+from converters.typography.styles import FACING_HAN, GUTTER, StyleName, style
 
 _MEASURE = 470 - GUTTER
 """Points of text in a line of both columns, on A4; smaller sheets give nearly the same shares."""
@@ -26,23 +26,58 @@ _CANDIDATES = tuple(percent / 100 for percent in range(50, 71))
 _USUAL = 0.64
 _ENOUGH = 2000
 
+_PAGE = 390
+"""Points of a line on a page that faces another one, in the language that takes more room."""
+
+_NARROWEST_PAGE = 0.55
+"""The narrowest page beside it, as a part of that: some twenty Han are a line yet."""
+
+_MUCH_HIGHER = 1.02
+"""How much higher the rows may become for the sake of a narrower page that is filled alike."""
+
 _Widths = tuple[tuple[float, ...], ...]
 
 
-def shares(articles: Iterable[Aligned], languages: tuple[str, ...]) -> tuple[float, ...]:
+def shares(
+    articles: Iterable[Aligned], languages: tuple[str, ...], *, facing: bool = False
+) -> tuple[float, ...]:
     """Share the measure among `languages` so that the rows of the book take the least height.
 
-    A row is as high as its higher cell; the first rows of a long book speak for all of it.
+    A row is as high as its higher cell; the first rows of a long book speak for all of it.  The
+    shares of pages that face each other are those of their measures.
     """
     if len(languages) != 2:
         return tuple(1 / len(languages) for _ in languages)
     order = sorted(languages, key=is_chinese)
-    rows = list(islice(_rows(articles, order), _ENOUGH))
-    best = min(_CANDIDATES, key=lambda share: (_height(rows, share), abs(share - _USUAL)))
-    return tuple(best if lang == order[0] else round(1 - best, 2) for lang in languages)
+    rows = list(islice(_rows(articles, order, FACING_HAN if facing else 1), _ENOUGH))
+    best = _of_pages(rows) if facing else _of_columns(rows)
+    return tuple(best if lang == order[0] else round(1 - best, 3) for lang in languages)
 
 
-def _rows(articles: Iterable[Aligned], order: list[str]) -> Iterator[_Widths]:
+def _of_columns(rows: Sequence[_Widths]) -> float:
+    """Give the share of the first language's column."""
+    measures = {share: (_MEASURE * share, _MEASURE * (1 - share)) for share in _CANDIDATES}
+    return min(measures, key=lambda share: (_height(rows, measures[share]), abs(share - _USUAL)))
+
+
+def _of_pages(rows: Sequence[_Widths]) -> float:
+    """Give the share of the first language's measure, where both pages are filled alike.
+
+    The language that takes more lines has the whole measure, the other one the narrowest with
+    which the book becomes hardly longer.
+    """
+    lines = [sum(_height([(row[side],)], (_PAGE,)) for row in rows) for side in (0, 1)]
+    first_is_longer = lines[0] >= lines[1]
+    most = _MUCH_HIGHER * _height(rows, (_PAGE, _PAGE))
+    for percent in range(round(100 * _NARROWEST_PAGE), 100):
+        narrow = _PAGE * percent / 100
+        measures = (_PAGE, narrow) if first_is_longer else (narrow, _PAGE)
+        if _height(rows, measures) <= most:
+            return round(measures[0] / sum(measures), 3)
+    return 0.5
+
+
+def _rows(articles: Iterable[Aligned], order: list[str], larger: float) -> Iterator[_Widths]:
     """Give the natural widths, in points, of the lines on either side of each pair."""
     for aligned in articles:
         sides = [aligned.article.side(lang) for lang in order]
@@ -50,25 +85,25 @@ def _rows(articles: Iterable[Aligned], order: list[str]) -> Iterator[_Widths]:
         for link in aligned.alignment.links if len(places) == 2 else ():
             spans = [link.spans[place] for place in places]
             yield tuple(
-                tuple(_widths(side.blocks[slice(*span)], side.lang))
+                tuple(_widths(side.blocks[slice(*span)], side.lang, larger))
                 for side, span in zip(sides, spans, strict=True)
                 if side
             )
 
 
-def _widths(blocks: Iterable[Block], lang: str) -> Iterator[float]:
+def _widths(blocks: Iterable[Block], lang: str, larger: float) -> Iterator[float]:
     for block in blocks:
-        yield from (_natural_width(line, lang) for line in lines_of(block))
+        yield from (_natural_width(line, lang, larger) for line in lines_of(block))
 
 
-def _natural_width(line: Text, lang: str) -> float:
+def _natural_width(line: Text, lang: str, larger: float) -> float:
     look = style(StyleName.BODY, lang)
-    em = 1 if is_chinese(lang) else _LATIN_EM
+    em = larger if is_chinese(lang) else _LATIN_EM
     return look.size * (len(plain(line)) * em + look.indent)
 
 
-def _height(rows: Iterable[_Widths], share: float) -> int:
-    measures = (_MEASURE * share, _MEASURE * (1 - share))
+def _height(rows: Iterable[_Widths], measures: tuple[float, ...]) -> int:
+    """Count the lines of all rows, in cells of these widths."""
     return sum(
         max(
             sum(ceil(width / measure) for width in cell)

@@ -81,6 +81,11 @@ def dates_in(days: Iterable[date], lang: str) -> str | None:
     return years + "年" if chinese else years
 
 
+def page_in(page: int, lang: str) -> str:
+    """Name a page of the newspaper: "page 2", 第2版."""
+    return f"第{page}版" if is_chinese(lang) else f"page {page}"
+
+
 def apparatus(metadata: Metadata, lang: str) -> Text:
     """Say where an article stood in its newspaper, in one language; () where nothing is known."""
     return runs(" · ".join(_parts(metadata, lang)), lang)
@@ -116,11 +121,10 @@ def _says_again(title: str, deck: str) -> bool:
 
 def _parts(metadata: Metadata, lang: str) -> list[str]:
     known = CHINESE if is_chinese(lang) else ENGLISH
-    number = "第{}版" if known == CHINESE else "page {}"
     found = [
         name_in(metadata.source, known) if metadata.source else None,
         date_in(metadata.published, known) if metadata.published else None,
-        number.format(metadata.page) if metadata.page is not None else None,
+        page_in(metadata.page, known) if metadata.page is not None else None,
         metadata.section,
         metadata.column,
     ]

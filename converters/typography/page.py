@@ -9,6 +9,17 @@ _POINTS = {"mm": 72 / 25.4, "in": 72.0, "pt": 1.0}
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)x(\d+(?:\.\d+)?)(mm|in|pt)")
 _SMALLEST, _LARGEST = 144, 14400
 
+_FOR_THE_SPINE = 8
+"""Points that the inner margins of a bound book take from the outer ones, on A4."""
+
+_USUAL_SHARE = 0.6
+"""The part of a text block in columns that is the measure of the English one."""
+
+_FULL_MEASURE, _TIGHT_MEASURE = 270, 205
+"""Points of an English line: 54 letters of 10.5 pt, and so few that 9.5 pt are needed."""
+
+_SMALLEST_SCALE = 0.9
+
 
 @dataclass(frozen=True, slots=True)
 class Paper:
@@ -51,7 +62,23 @@ def parse_paper(value: object) -> Paper:
     return Paper(width, height)
 
 
-def margins(paper: Paper) -> Margins:
-    """Give margins that grow with the sheet: 62 pt top, 72 bottom, 62 at the sides on A4."""
-    scale = min(1.0, paper.width / (210 * _POINTS["mm"]))
-    return Margins(top=74 * scale, bottom=72 * scale, inner=62 * scale, outer=62 * scale)
+def margins(paper: Paper, *, two_sided: bool = False) -> Margins:
+    """Give margins that grow with the sheet: 74 pt top, 72 bottom, 62 at the sides on A4.
+
+    In a book that is bound the inner ones are wider, for the spine takes a part of them.
+    """
+    part = min(1.0, paper.width / (210 * _POINTS["mm"]))
+    spine = part * (_FOR_THE_SPINE if two_sided else 0)
+    side = 62 * part
+    return Margins(top=74 * part, bottom=72 * part, inner=side + spine, outer=side - spine)
+
+
+def scale(width: float, *, columns: bool) -> float:
+    """Give the part of the full sizes that suits a text block of `width` points, 0.9 to 1.
+
+    What counts is the measure of the English text: where it is short, smaller letters keep its
+    lines even.
+    """
+    measure = width * _USUAL_SHARE if columns else width
+    part = (measure - _TIGHT_MEASURE) / (_FULL_MEASURE - _TIGHT_MEASURE)
+    return round(_SMALLEST_SCALE + (1 - _SMALLEST_SCALE) * min(1.0, max(0.0, part)), 2)

@@ -6,8 +6,9 @@ Sizes keep the ink of the two scripts equal: Source Serif 4 at 10.5 pt and Noto 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cache
 from typing import assert_never
 
 from converters.languages import is_chinese
@@ -67,14 +68,17 @@ class Style:
     grey: float = 0
 
 
-ROW_GAP = 5.2
+ROW_GAP = 15.5 / 3
 """Points between two passages: a third of the body's leading."""
 
-TIED_GAP = 2.6
+TIED_GAP = ROW_GAP / 2
 """Points between a passage and the same passage in the other language."""
 
 GUTTER = 22
 """Points between two columns, about two ems."""
+
+FACING_HAN = 1.1
+"""How much larger Chinese is set on a page of its own, where it has room: 11 pt to 10.5."""
 
 LATIN = {
     StyleName.BOOK_TITLE: Style(24, 30, bold=True, space_after=6, keep_with_next=True),
@@ -152,3 +156,55 @@ def style_name(block: Block, *, title_page: bool = False) -> StyleName:
 def style(name: StyleName, lang: str) -> Style:
     """Give the look of a named style in the script of `lang` (BCP 47)."""
     return (HAN if is_chinese(lang) else LATIN)[name]
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """The styles of one printed book, at the sizes that its paper asks for.
+
+    `scale` multiplies sizes, leading and white.  `han` multiplies the sizes of Chinese alone; its
+    leading stays, so that the lines of both scripts keep to one grid.
+    """
+
+    scale: float = 1
+    han: float = 1
+
+    def of(self, name: StyleName, lang: str) -> Style:
+        """Give the look of a named style in the script of `lang`."""
+        return _scaled(style(name, lang), self.scale, self.han if is_chinese(lang) else 1)
+
+    @property
+    def leading(self) -> float:
+        """The leading of the body, in both scripts."""
+        return LATIN[StyleName.BODY].leading * self.scale
+
+    @property
+    def em(self) -> float:
+        """The size of the Chinese body."""
+        return HAN[StyleName.BODY].size * self.scale * self.han
+
+    @property
+    def row_gap(self) -> float:
+        """Points between two passages."""
+        return ROW_GAP * self.scale
+
+    @property
+    def tied_gap(self) -> float:
+        """Points between a passage and its translation: the unit of the page's grid."""
+        return TIED_GAP * self.scale
+
+    @property
+    def gutter(self) -> float:
+        """Points between two columns."""
+        return GUTTER * self.scale
+
+
+@cache
+def _scaled(look: Style, scale: float, larger: float) -> Style:
+    return replace(
+        look,
+        size=look.size * scale * larger,
+        leading=look.leading * scale,
+        space_before=look.space_before * scale,
+        space_after=look.space_after * scale,
+    )

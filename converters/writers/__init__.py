@@ -10,12 +10,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
 
+from converters.settings import Shape
+
 if TYPE_CHECKING:
     from converters.layout import Plan
 
 
+USUAL_SHAPES = frozenset((Shape.FLOW, Shape.COLUMNS))
+"""What every writer draws."""
+
+
+def shapes(writer: Writer) -> frozenset[Shape]:
+    """Give the shapes of rows that a writer draws; one that draws more says so as `shapes`."""
+    found: frozenset[Shape] = getattr(writer, "shapes", USUAL_SHAPES)
+    return found
+
+
 class Writer(Protocol):
-    """What a writer of an output format must be."""
+    """What a writer of an output format must be.
+
+    A writer that draws pages facing each other also has `shapes`, a frozen set of `Shape`; for
+    the others a plan of facing pages becomes one of columns.
+    """
 
     @property
     def name(self) -> str:
