@@ -14,14 +14,17 @@ from unittest import mock
 import plans
 
 from converters.languages import CHINESE, ENGLISH, runs
-from converters.layout import Cell, Layout, Plan, Row, Section, SectionKind
+from converters.layout import Cell, Layout, Plan, Row, Section, SectionKind, Shape
 from converters.layout.book import plan
 from converters.model import Article, Block, Paragraph, Separator, Side, lines_of, plain
+from converters.typography.items import Line
 from converters.typography.page import parse_paper
 from converters.typography.styles import ORNAMENT
 from converters.writers.pdf import WRITER, PdfOptions
 from converters.writers.pdf import book as drawing
+from converters.writers.pdf.flow import Flow
 from converters.writers.pdf.geometry import Geometry, geometry
+from converters.writers.pdf.openings import Openings
 from converters.writers.pdf.operators import PlacedLine
 from converters.writers.pdf.sheets import Sheets
 from converters.writers.pdf.structure import Artifact, Element
@@ -64,18 +67,40 @@ class Page:
     """What was drawn on a page, in order: a list of lines for each block."""
 
     blocks: list[list[PlacedLine]] = field(default_factory=list)
+    rules: list[tuple[float, float, float]] = field(default_factory=list)
 
     @property
     def lines(self) -> list[PlacedLine]:
         return [line for block in self.blocks for line in block]
 
     def inside(self, measures: Geometry) -> list[PlacedLine]:
-        """The lines of the text block, without head and folio."""
-        return [line for line in self.lines if measures.bottom <= line.baseline <= measures.top]
+        """The lines of the text block, without head, folio, and heads of days and pages."""
+        return [
+            line
+            for line in self.lines
+            if measures.bottom <= line.baseline <= measures.top
+            and not any(line.line is head for head in _Openings.heads)
+        ]
 
     def at(self, x: float, measures: Geometry) -> list[PlacedLine]:
         """The lines of the column that begins at `x`."""
         return [line for line in self.inside(measures) if abs(line.x - x) < 0.01]
+
+
+class _Openings(Openings):
+    """Heads of days and newspaper pages that can be told from the text."""
+
+    heads: list[Line]
+
+    def _words(self, flow: Flow, leaf: int, baseline: float) -> None:
+        draw = flow.text
+
+        def watched(lines: list[PlacedLine], *where: Any) -> None:
+            self.heads.extend(line.line for line in lines)
+            draw(lines, *where)
+
+        with mock.patch.object(flow, "text", watched):
+            super()._words(flow, leaf, baseline)
 
 
 class _Watched(Sheets):
@@ -90,22 +115,42 @@ class _Watched(Sheets):
         self.seen[-1].blocks.append(given)
         super().text(given, within, lang)
 
+    def rule(self, x: float, y: float, width: float, **look: Any) -> None:
+        self.seen[-1].rules.append((x, y, width))
+        super().rule(x, y, width, **look)
+
     def turn(self) -> None:
         self.seen.append(Page())
         super().turn()
 
 
-def drawn(book: Plan, paper: str = "a4") -> list[Page]:
+def drawn(book: Plan, paper: str = "a4", *, two_sided: bool = False) -> list[Page]:
     """Write a plan and give its pages in the order of drawing: the contents come last."""
-    _Watched.seen = [Page()]
-    with mock.patch.object(drawing, "Sheets", _Watched):
-        written(book, paper)
+    _Watched.seen, _Openings.heads = [Page()], []
+    with mock.patch.multiple(drawing, Sheets=_Watched, Openings=_Openings):
+        written(book, paper, two_sided=two_sided)
     return _Watched.seen[:-1]
 
 
-def measures_of(book: Plan, paper: str = "a4") -> Geometry:
-    columns = any(len(row.cells) > 1 for section in book.sections for row in section.rows)
-    return geometry(book, parse_paper(paper), columns=columns)
+def without_contents(pages: list[Page]) -> list[Page]:
+    """The pages up to the contents, which are drawn last."""
+    first = next(
+        (place for place, page in enumerate(pages) if "Contents" in map(text_of, page.lines)),
+        len(pages),
+    )
+    return pages[:first]
+
+
+def heads() -> list[Line]:
+    """The words of the heads of days and newspaper pages in the book that was drawn last."""
+    return _Openings.heads
+
+
+def measures_of(book: Plan, paper: str = "a4", *, two_sided: bool = False) -> Geometry:
+    shapes = {row.shape for row in rows_of(book)}
+    order = (Shape.FACING, Shape.COLUMNS, Shape.FLOW)
+    shape = next(shape for shape in order if shape in shapes)
+    return geometry(book, parse_paper(paper), shape=shape, two_sided=two_sided)
 
 
 def text_of(line: PlacedLine) -> str:
@@ -126,6 +171,11 @@ def right_end(line: PlacedLine) -> float:
 
 def body_sections(book: Plan) -> list[Section]:
     return [section for section in book.sections if section.kind is not SectionKind.TITLE_PAGE]
+
+
+def half_titles(measures: Geometry, book: Plan) -> int:
+    """The pages before the title page, which bear words that are no part of the plan."""
+    return int(measures.two_sided and bool(measures.facing or book.contents))
 
 
 def rows_of(book: Plan) -> Iterator[Row]:

@@ -19,7 +19,7 @@ from converters.errors import FontError, InputError, OptionError, UnknownNameErr
 from converters.layout import Plan
 from converters.model import Notice, NoticeCode, Place
 from converters.readers.archive import ArchiveReader
-from converters.settings import Layout, Per
+from converters.settings import Layout, Per, Shape
 from converters.typography.page import parse_paper
 from converters.writers.text import TextWriter
 
@@ -152,7 +152,11 @@ def test_an_option_is_a_string_or_what_it_stands_for(
 REFUSED: list[tuple[dict[str, Any], type[Exception], str]] = [
     ({"layuot": "single"}, OptionError, '"layuot"; did you mean "layout"?'),
     ({"sources": []}, TypeError, "multiple values"),
-    ({"layout": "diagonal"}, OptionError, 'layout: "diagonal" is not known; known: interleaved'),
+    (
+        {"layout": "diagonal"},
+        OptionError,
+        'layout: "diagonal" is not known; known: facing, interleaved',
+    ),
     ({"layout": 3}, OptionError, 'layout: "3" is not known'),
     ({"strict": "yes"}, OptionError, 'strict: "yes" is neither true nor false'),
     ({"output": 3}, OptionError, 'output: "3" is of a wrong type (int)'),
@@ -237,3 +241,28 @@ def test_another_process_with_another_hash_seed_writes_and_says_the_same(here: P
     assert (first.returncode, first.stdout, first.stderr) == (0, second.stdout, second.stderr)
     assert "关于冬季打井的几个问题" in first.stdout.decode()
     assert b"[unrelated-texts]" in first.stderr
+
+
+class TestLayoutThatAWriterDoesNotDraw:
+    def test_it_is_written_in_columns_and_that_is_said_once(self, written: list[Plan]) -> None:
+        put(Path(), "second.md")
+        report = converters.convert([NAME, "second.md"], to=["text"], layout="facing", per="file")
+        assert [notice.code for notice in report.notices] == [NoticeCode.LAYOUT_NOT_DRAWN]
+        assert report.notices[0].message == "text has no facing layout; it is written as parallel"
+        shapes = {row.shape for plan in written for part in plan.sections for row in part.rows}
+        assert Shape.FACING not in shapes
+        assert len(written) == 2
+
+    def test_such_a_book_is_the_one_of_columns(self) -> None:
+        converters.convert(NAME, to=["epub"], layout="facing", output="facing.epub")
+        converters.convert(NAME, to=["epub"], layout="parallel", output="parallel.epub")
+        assert Path("facing.epub").read_bytes() == Path("parallel.epub").read_bytes()
+
+    def test_a_writer_that_draws_it_is_given_it(
+        self, written: list[Plan], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(TextWriter, "shapes", frozenset(Shape), raising=False)
+        report = converters.convert(NAME, to=["text"], layout="facing")
+        assert report.notices == ()
+        (row, *_) = next(iter(written[0].sections)).rows
+        assert row.shape is Shape.FACING

@@ -8,6 +8,8 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +25,7 @@ from validators import embedded_fonts, pdf_info, pdf_text, qpdf, verapdf
 from converters.errors import FontError
 from converters.languages import CHINESE, ENGLISH, runs
 from converters.layout import Layout, Plan
-from converters.model import Paragraph
+from converters.model import Article, Metadata, Paragraph
 from converters.options import options_of
 from converters.typography.page import parse_paper
 from converters.writers.pdf import WRITER, PdfOptions
@@ -35,6 +37,14 @@ BOOKS = [
     pytest.param(plans.book(Layout.SEQUENTIAL, "zh"), id="sequential book, Chinese first"),
     pytest.param(book_of(prose(2, 40, 3)), id="long paragraphs"),
 ]
+
+
+OUTLINES = {
+    "days, pages, articles": ("1/1 1/1 1/2 2/1 2/1", "1 (p1 (x x) p2 (x)), 2 (x x)"),
+    "one day": ("1/1 1/1 1/2", "p1 (x x), p2 (x)"),
+    "one page": ("1/1 1/1 1/1", "x, x, x"),
+    "each page holds one": ("1/1 1/2 1/3 2/1", "1 (x x x), 2 (x)"),
+}
 
 
 def saved(folder: Path, book: Plan, paper: str = "a4", **options: Any) -> Path:
@@ -116,15 +126,22 @@ class TestDocument:
             (2, "/D", 1),
         ]
 
-    def test_bookmarks_stand_under_their_days(self, tmp_path: Path) -> None:
+    def test_bookmarks_of_days_with_one_article_each_are_the_articles(self, tmp_path: Path) -> None:
         wells = "Wells & Willows: <A Village> Digs: Water at “twelve” metres 井与柳　十二米见水"
         assert outline(structure(saved(tmp_path, plans.book()), "outlines")) == [
-            ("1 May 1956 1956年5月1日", [wells]),
-            ("2 May 1956 1956年5月2日", [wells]),
-            ("4 May 1956 1956年5月4日", ["Notes on the Weather 天气杂记"]),
-            ("5 May 1956 1956年5月5日", ["图片"]),
+            (wells, []),
+            (wells, []),
+            ("Notes on the Weather 天气杂记", []),
+            ("图片", []),
             ("About this edition 关于本书", []),
         ]
+
+    @pytest.mark.parametrize(("places", "expected"), OUTLINES.values(), ids=OUTLINES)
+    def test_bookmarks_stand_under_days_and_pages_that_hold_several(
+        self, places: str, expected: str, tmp_path: Path
+    ) -> None:
+        found = structure(saved(tmp_path, book_of(*placed(places))), "outlines")
+        assert [" ".join(levels(each)) for each in found[:-1]] == expected.split(", ")
 
     def test_each_line_of_the_contents_leads_to_its_page(self) -> None:
         with pikepdf.open(io.BytesIO(written(plans.book()))) as pdf:
@@ -138,6 +155,23 @@ def structure(file: Path, key: str) -> list[dict[str, Any]]:
     done = tools.run(tools.program("qpdf"), "--json", f"--json-key={key}", file)
     found: list[dict[str, Any]] = json.loads(done.stdout)[key]
     return found
+
+
+def placed(places: str) -> list[Article]:
+    """Articles of one paragraph pair, at "day/page" each."""
+    made = []
+    for number, (day, page) in enumerate(place.split("/") for place in places.split()):
+        metadata = Metadata(published=date(1956, 5, int(day)), page=int(page))
+        made.append(replace(prose(1), id=f"a{number}", metadata=metadata))
+    return made
+
+
+def levels(entry: dict[str, Any]) -> list[str]:
+    """An outline entry and those below: days as numbers, pages as p1, articles as x."""
+    said = entry["title"].split()
+    own = "x" if said[0] == "Wells" else f"p{said[1]}" if said[0] == "page" else said[0]
+    below = [" ".join(levels(kid)) for kid in entry["kids"]]
+    return [own, f"({' '.join(below)})"] if below else [own]
 
 
 def outline(entries: list[dict[str, Any]]) -> list[tuple[str, list[str]]]:
@@ -171,7 +205,8 @@ def test_the_face_of_the_writer_loads_no_library() -> None:
 
 def test_its_options_are_paper_fonts_and_how_sheets_are_printed() -> None:
     names = [each.name for each in options_of(PdfOptions)]
-    assert sorted(names) == ["booklet", "crop_marks", "font", "paper", "signature"]
+    known = ["booklet", "crop_marks", "font", "paper", "signature", "two_sided"]
+    assert sorted(names) == known
     assert PdfOptions().paper == parse_paper("a4")
     assert (WRITER.name, WRITER.suffix, WRITER.draws_glyphs) == ("pdf", ".pdf", True)
 

@@ -10,12 +10,33 @@ import plans
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pdfs import article, book_of, drawn, joined, measures_of, prose, right_end, text_of, words_of
+from pdfs import (
+    article,
+    book_of,
+    drawn,
+    joined,
+    measures_of,
+    prose,
+    right_end,
+    squeezed,
+    text_of,
+    words_of,
+)
 
 from converters.errors import OptionError
 from converters.languages import CHINESE, ENGLISH, runs
-from converters.layout import Layout, Plan
-from converters.model import Block, Heading, Metadata, Paragraph, Role, Run, Separator, Verse
+from converters.layout import Layout, Plan, SectionKind
+from converters.model import (
+    Article,
+    Block,
+    Heading,
+    Metadata,
+    Paragraph,
+    Role,
+    Run,
+    Separator,
+    Verse,
+)
 from converters.typography.styles import GUTTER
 from converters.writers.pdf.geometry import Geometry
 
@@ -34,27 +55,29 @@ PAPERS = ("a4", "a5", "125x90mm")
 def columns_of(book: Plan, measures: Geometry) -> dict[float, str]:
     """The words that each column must hold, by its left edge; single cells stand in the first."""
     expected: dict[float, str] = {}
-    for row in pdfs.rows_of(book):
-        for cell in row.cells:
-            column = measures.columns[cell.lang] if len(row.cells) > 1 else measures.block
-            expected[column.x] = expected.get(column.x, "") + words_of(cell)
+    for section in book.sections:
+        for cell, beside in (
+            (cell, len(row.cells) > 1) for row in section.rows for cell in row.cells
+        ):
+            x = left_edge(measures, cell.lang, section.kind, beside=beside)
+            expected[x] = expected.get(x, "") + words_of(cell)
     return expected
 
 
-def without_contents(pages: list[pdfs.Page]) -> list[pdfs.Page]:
-    """The pages up to the contents, which are drawn last."""
-    first = next(
-        (place for place, page in enumerate(pages) if "Contents" in map(text_of, page.lines)),
-        len(pages),
-    )
-    return pages[:first]
+def left_edge(measures: Geometry, lang: str, kind: SectionKind, *, beside: bool) -> float:
+    """Where a cell begins; of pages that face each other the left ones are mirrored."""
+    if kind is SectionKind.ARTICLE and (beside or measures.facing):
+        left = lang in measures.facing[:1]
+        return measures.columns[lang].x + left * measures.mirror
+    left = kind is SectionKind.COLOPHON and bool(measures.facing)
+    return measures.block.x + left * measures.mirror
 
 
 @pytest.mark.parametrize("paper", PAPERS)
 @pytest.mark.parametrize("book", BOOKS)
 def test_every_word_stands_in_its_column_in_order(book: Plan, paper: str) -> None:
     measures = measures_of(book, paper)
-    pages = without_contents(drawn(book, paper))
+    pages = pdfs.without_contents(drawn(book, paper))[pdfs.half_titles(measures, book) :]
     for x, words in columns_of(book, measures).items():
         assert "".join(joined(page.at(x, measures)) for page in pages) == words
 
@@ -63,14 +86,19 @@ def test_every_word_stands_in_its_column_in_order(book: Plan, paper: str) -> Non
 @pytest.mark.parametrize("book", BOOKS)
 def test_every_line_keeps_inside_its_measure_and_the_text_block(book: Plan, paper: str) -> None:
     measures = measures_of(book, paper)
-    edge = measures.block.x + measures.block.width
-    beside = [one for one in measures.columns.values() if one.x > measures.block.x]
+    columns = [measures.block, *measures.columns.values()]
+    edge = measures.block.x + measures.block.width + max(0, measures.mirror)
     for page in drawn(book, paper):
         for line in page.inside(measures):
-            ends = [one.x + one.width for one in beside if abs(one.x - line.x) < 0.01]
-            assert right_end(line) <= (ends or [edge])[0] + 0.1
+            ends = [
+                column.x + shift + column.width
+                for column in columns
+                for shift in (0, measures.mirror)
+                if abs(column.x + shift - line.x) < 0.01
+            ]
+            assert right_end(line) <= max(ends, default=edge) + 0.1
         outside = [line for line in page.lines if line not in page.inside(measures)]
-        assert len(outside) <= 7
+        assert len([line for line in outside if line.line not in pdfs.heads()]) <= 7
 
 
 LETTERS = "abc é-—.,:()“”1　 \u00a0\u00ad钢铁工人，。、《》（）·…漢한"
@@ -98,7 +126,7 @@ def test_no_article_whatever_its_blocks_loses_a_word(
 ) -> None:
     book = book_of(article(english, chinese), layout=layout)
     measures = measures_of(book, paper)
-    pages = drawn(book, paper)
+    pages = drawn(book, paper)[pdfs.half_titles(measures, book) :]
     for x, words in columns_of(book, measures).items():
         assert "".join(joined(page.at(x, measures)) for page in pages) == words
 
@@ -248,7 +276,7 @@ def test_heads_that_are_too_long_take_turns() -> None:
 def test_articles_follow_one_another_unless_the_page_is_nearly_full() -> None:
     news = [Paragraph(runs("Rain fell.", ENGLISH))], [Paragraph(runs("雨。", CHINESE))]
     book = book_of(*(article(*news, f"a{number}") for number in range(12)))
-    pages = without_contents(drawn(book))
+    pages = pdfs.without_contents(drawn(book))
     _title, *body, _colophon = pages
     assert [sum(text_of(line) == "Wells" for line in page.lines) for page in body] == [6, 6]
 
@@ -263,6 +291,27 @@ def test_articles_follow_one_another_unless_the_page_is_nearly_full() -> None:
 def test_a_paper_that_is_too_small_is_named(paper: str, layout: Layout, message: str) -> None:
     with pytest.raises(OptionError, match=message):
         drawn(plans.single(layout), paper)
+
+
+def titled(english: str, chinese: str) -> Article:
+    sides = [
+        replace(side, title=runs(title, side.lang))
+        for side, title in zip(prose(1).sides, (english, chinese), strict=True)
+    ]
+    return replace(prose(1), sides=tuple(sides))
+
+
+@pytest.mark.parametrize("layout", Layout)
+@pytest.mark.parametrize("word", ["wells and ", "w"])
+def test_a_headline_of_two_thousand_characters_is_set_whole(word: str, layout: Layout) -> None:
+    made = titled((word * 2000)[:2000].strip(), ("柳湾村打井" * 400)[:2000])
+    book = book_of(made, replace(prose(1), id="short"), layout=layout)
+    measures = measures_of(book, "a5")
+    pages = drawn(book, "a5")
+    for page in pages:
+        assert all(line.baseline > 0 for line in page.lines)
+    said = "".join(joined(page.inside(measures)) for page in pages)
+    assert squeezed(made.sides[0].title[0].text)[-50:] in said
 
 
 def test_a_paragraph_of_a_hundred_thousand_characters_is_set() -> None:

@@ -68,10 +68,10 @@ class Style:
     grey: float = 0
 
 
-ROW_GAP = 15.5 / 3
+ROW_GAP = 5.2
 """Points between two passages: a third of the body's leading."""
 
-TIED_GAP = ROW_GAP / 2
+TIED_GAP = 2.6
 """Points between a passage and the same passage in the other language."""
 
 GUTTER = 22
@@ -185,13 +185,13 @@ class Looks:
 
     @property
     def row_gap(self) -> float:
-        """Points between two passages."""
-        return ROW_GAP * self.scale
+        """Points between two passages: exactly a third of a line, so that lines keep to a grid."""
+        return self.leading / 3
 
     @property
     def tied_gap(self) -> float:
         """Points between a passage and its translation: the unit of the page's grid."""
-        return TIED_GAP * self.scale
+        return self.row_gap / 2
 
     @property
     def gutter(self) -> float:

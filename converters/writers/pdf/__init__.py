@@ -1,4 +1,4 @@
-"""PDF: pages of our own line breaker, printed by reportlab and tagged with pikepdf.
+"""PDF: pages in columns or facing each other, printed by reportlab and tagged with pikepdf.
 
 Place in the line: file -> reader -> Article -> align -> layout -> **writer** -> bytes.  What
 draws is in `book` and below it, and is imported when a book is written.
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
 from converters.options import option
+from converters.settings import Shape
 from converters.typography.options import FontOptions, PageOptions
 
 if TYPE_CHECKING:
@@ -30,6 +31,11 @@ def parse_signature(value: object) -> int:
 class PdfOptions(FontOptions, PageOptions):
     """What a reader of the PDF can choose: paper and fonts, and how the sheets are printed."""
 
+    two_sided: bool = option(
+        False,
+        help="Pages to be printed on both sides and bound: wider inner margins, folios at the"
+        " outer edge, text beginning on a right-hand page.",
+    )
     crop_marks: bool = option(
         False, help="Print on larger sheets, with marks where they are to be cut."
     )
@@ -53,6 +59,7 @@ class PdfWriter:
     suffix = ".pdf"
     description = "PDF: for print, and for screens as large as a page"
     draws_glyphs = True
+    shapes = frozenset(Shape)
     Options = PdfOptions
 
     def write(self, plan: Plan, options: PdfOptions, out: BinaryIO) -> None:

@@ -14,7 +14,7 @@ from math import inf
 from converters.layout import Cell, Row
 from converters.model import Block, Heading
 from converters.typography.setting import Compositor
-from converters.typography.styles import ROW_GAP, TIED_GAP, StyleName, style, style_name
+from converters.typography.styles import Looks, StyleName, style, style_name
 from converters.writers.pdf.galley import Galley, galley
 from converters.writers.pdf.geometry import Geometry
 
@@ -30,10 +30,11 @@ _SHORT = 6
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A galley and the left edge of its column."""
+    """A galley, the left edge of its column, and the page of an opening: 0 left, 1 right."""
 
     x: float
     galley: Galley
+    leaf: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ class Band:
 
     def _of(self, galleys: Iterator[Galley]) -> Band:
         placed = zip(self.parts, galleys, strict=True)
-        return replace(self, parts=tuple(Placed(part.x, one) for part, one in placed))
+        return replace(self, parts=tuple(replace(part, galley=one) for part, one in placed))
 
 
 def _nearest(galley: Galley, count: int, lead: Galley, room: float, uneven: float) -> int | None:
@@ -143,27 +144,29 @@ def bands(
             made.append(_below(made[-1], band, between) if made else band)
             between = 0.0
         made[-1] = replace(made[-1], tied=row.tied)
-        between = _between(row, tied=tied)
+        between = _between(geometry.looks, row, tied=tied)
         tied = row.tied
     return made
 
 
-def _between(row: Row, *, tied: bool) -> float:
+def _between(looks: Looks, row: Row, *, tied: bool) -> float:
     """Give the white below a row; `tied` says that it was the last one of a tied passage."""
     if row.continued or (row.tied and len(row.cells[0].blocks) == 1):
-        return TIED_GAP
-    return ROW_GAP + (TIED_GAP if tied or row.tied else 0)
+        return looks.tied_gap
+    return looks.row_gap + (looks.tied_gap if tied or row.tied else 0)
 
 
 def _band(
     compositor: Compositor, geometry: Geometry, cells: tuple[Cell, ...], *, title_page: bool
 ) -> Band:
     beside = len(cells) > 1
-    parts = []
+    looks, parts = geometry.looks, []
     for cell in cells:
-        column = geometry.column(cell.lang) if beside else geometry.block
-        set_cell = galley(compositor, cell, column.width, beside=beside, title_page=title_page)
-        parts.append(Placed(column.x, set_cell))
+        column = geometry.column(cell.lang) if beside or geometry.facing else geometry.block
+        set_cell = galley(
+            compositor, looks, cell, column.width, beside=beside, title_page=title_page
+        )
+        parts.append(Placed(column.x, set_cell, geometry.leaf(cell.lang)))
     return Band(tuple(parts), keeps=any(part.galley.keeps for part in parts))
 
 

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date
 from itertools import chain
 
-from converters.layout import Entry, Plan, Section, SectionKind
-from converters.layout.wording import both, date_in
+from converters.layout import Cell, Entry, Plan, Row, Section, SectionKind, Shape
+from converters.layout.wording import both
+from converters.model import Paragraph, Role
 from converters.typography.fonts import FontSet
 from converters.typography.setting import Compositor
-from converters.typography.styles import StyleName, style
 from converters.writers.pdf import PdfOptions
 from converters.writers.pdf.bands import bands
 from converters.writers.pdf.contents import Contents, roman
@@ -25,7 +24,9 @@ from converters.writers.pdf.furniture import Furniture
 from converters.writers.pdf.geometry import geometry
 from converters.writers.pdf.imposition import Side, booklet, leaves
 from converters.writers.pdf.metadata import Facts
+from converters.writers.pdf.openings import Openings
 from converters.writers.pdf.operators import font_names
+from converters.writers.pdf.outline import Outline
 from converters.writers.pdf.printing import Numbering
 from converters.writers.pdf.sheets import Sheets
 
@@ -41,61 +42,90 @@ _BETWEEN_TITLES = 22
 _HEIGHT_OF_TITLE = 0.3
 """The part of the white on a title page that is above the title."""
 
+_HEIGHT_OF_HALF_TITLE = 0.2
+
+_FIRST_OF_FACING = 2
+"""The first page of a body that begins on a left-hand page: right-hand ones have odd numbers."""
+
 
 def draw(plan: Plan, options: PdfOptions) -> bytes:
     """Draw the whole book; OptionError where the paper is too small for it."""
-    sections, columns = _look_ahead(plan)
-    return _Book(plan, options, columns=columns).draw(sections)
+    sections, shape = _look_ahead(plan)
+    return _Book(plan, options, shape).draw(sections)
 
 
-def _look_ahead(plan: Plan) -> tuple[Iterator[Section], bool]:
-    """Find out whether languages stand side by side, from the first article that has several."""
+def _look_ahead(plan: Plan) -> tuple[Iterator[Section], Shape]:
+    """Find out how languages stand to each other, from the first article that has several."""
     sections = iter(plan.sections)
     seen: list[Section] = []
-    columns = False
+    shapes = {Shape.FLOW}
     for section in sections if len(plan.languages) > 1 else ():
         seen.append(section)
         langs = {cell.lang for row in section.rows for cell in row.cells}
         if section.kind is SectionKind.ARTICLE and len(langs) > 1:
-            columns = any(len(row.cells) > 1 for row in section.rows)
+            shapes = {row.shape for row in section.rows}
             break
-    return chain(seen, sections), columns
+    order = (Shape.FACING, Shape.COLUMNS, Shape.FLOW)
+    return chain(seen, sections), next(shape for shape in order if shape in shapes)
 
 
 class _Book:
     """The state of one drawing: sheets, compositor, and the flow of the body's pages."""
 
-    def __init__(self, plan: Plan, options: PdfOptions, *, columns: bool) -> None:
+    def __init__(self, plan: Plan, options: PdfOptions, shape: Shape) -> None:
         self.plan, self.options = plan, options
-        self.geometry = geometry(plan, options.paper, columns=columns)
+        self.geometry = geometry(plan, options.paper, shape=shape, two_sided=options.two_sided)
+        self.plain = self.geometry.for_one_page
         fonts = FontSet.load(options.font)
         self.compositor = Compositor(fonts)
         self.sheets = Sheets(font_names(fonts.faces), plan.languages[0])
         self.furniture = Furniture(self.compositor, self.geometry, self.sheets, plan.languages)
-        self.body = Flow(self.sheets, self.geometry, self.furniture)
+        first = _FIRST_OF_FACING if self.geometry.facing else 1
+        self.body = Flow(self.sheets, self.geometry, self.furniture, first=first)
         self._author: str | None = None
-        self.contents = Contents(plan, self.compositor, self.geometry, self.sheets, columns=columns)
-        self._several_days = len({entry.metadata.published for entry in plan.contents}) > 1
-        self._day: date | None = None
+        self._front_parts = 0
+        columns = shape is Shape.COLUMNS
+        self.contents = Contents(plan, self.compositor, self.plain, self.sheets, columns=columns)
+        self.openings = Openings(self.compositor, self.geometry, plan)
+        self.outline = Outline(self.sheets, plan)
 
     def draw(self, sections: Iterable[Section]) -> bytes:
-        front = 0
+        if self.geometry.two_sided and (self.plan.contents or self.geometry.facing):
+            self._half_title()
+        front = len(self.sheets.pages)
         for section in sections:
             match section.kind:
                 case SectionKind.TITLE_PAGE:
                     self._title_page(section)
                     front = len(self.sheets.pages)
-                case SectionKind.ARTICLE | SectionKind.COLOPHON:
-                    self._section(section)
+                    self._front_parts = len(self.sheets.document.kids)
+                case SectionKind.ARTICLE:
+                    self._article(section)
+                case SectionKind.COLOPHON:
+                    self._colophon(section)
         self.body.turn()
         front = self._contents_after(front)
         facts = Facts(self.plan.titles, self._author, self.plan.languages, self.plan.modified)
-        return document(self.sheets, self._sides(), _numberings(front), facts)
+        spreads = bool(self.geometry.facing)
+        numberings = _numberings(front, _FIRST_OF_FACING if spreads else 1)
+        return document(self.sheets, self._sides(), numberings, facts, spreads=spreads)
+
+    def _half_title(self) -> None:
+        """Draw the title alone, small, on the first right-hand page of a book that is bound."""
+        flow = Flow(self.sheets, self.plain)
+        flow.within = self.sheets.document.add("Sect")
+        cells = [Cell(run.lang, (Paragraph((run,), Role.DECK),)) for run in self.plan.titles]
+        page = bands(self.compositor, self.plain, [Row((cell,)) for cell in cells])
+        flow.skip(flow.room * _HEIGHT_OF_HALF_TITLE)
+        flow.place(page)
+        flow.turn()
+        if self.plan.contents:
+            self.sheets.turn()
 
     def _title_page(self, section: Section) -> None:
-        flow = Flow(self.sheets, self.geometry)
+        flow = Flow(self.sheets, self.plain)
         flow.within = self.sheets.document.add("Sect")
-        page = bands(self.compositor, self.geometry, section.rows, title_page=True)
+        page = bands(self.compositor, self.plain, section.rows, title_page=True)
         page = [
             replace(band, gap=band.gap + (count > 0) * _BETWEEN_TITLES)
             for count, band in enumerate(page)
@@ -104,22 +134,35 @@ class _Book:
         flow.skip(max(0, flow.room - height) * _HEIGHT_OF_TITLE)
         flow.place(page)
         flow.turn()
+        if self.geometry.two_sided:
+            self.sheets.turn()
 
-    def _section(self, section: Section) -> None:
-        body = self.body
+    def _article(self, section: Section) -> None:
+        body, begins = self.body, self.openings.begins(section.entry)
         shown = bands(self.compositor, self.geometry, section.rows)
-        space = _BEFORE_ARTICLE + _AFTER_RULE
-        least = _LEAST_LINES * style(StyleName.BODY, self.plan.languages[0]).leading
-        fits = space + max(least, body.need(shown)) <= body.room
-        if section.kind is SectionKind.COLOPHON or not fits:
+        space = self.openings.height if begins else _BEFORE_ARTICLE + _AFTER_RULE
+        least = _LEAST_LINES * self.geometry.looks.leading
+        if space + max(least, body.need(shown)) > body.room:
             body.turn()
         self._credit(section.entry)
-        body.begin(section.entry)
+        body.begin(section.entry, headless=begins)
         body.within = self.sheets.document.add("Sect")
-        if not body.at_top:
+        if begins:
+            self.openings.draw(body, section.entry)
+        elif not body.at_top:
             self._rule()
         self._enter(section.entry)
         body.place(shown)
+
+    def _colophon(self, section: Section) -> None:
+        """Draw the last page, which faces nothing."""
+        self.body.turn()
+        number = self.body.number
+        self.body = Flow(self.sheets, self.plain, self.furniture, first=number)
+        self.body.begin(section.entry)
+        self.body.within = self.sheets.document.add("Sect")
+        self._enter(section.entry)
+        self.body.place(bands(self.compositor, self.plain, section.rows))
 
     def _credit(self, entry: Entry) -> None:
         """Take the first newspaper that is named for the author of the file."""
@@ -128,31 +171,16 @@ class _Book:
 
     def _rule(self) -> None:
         """Set an article off from the one above it by white and a short line."""
-        block = self.geometry.block
         self.body.skip(_BEFORE_ARTICLE)
-        middle = block.x + (block.width - _RULE) / 2
-        self.sheets.rule(middle, self.body.y, _RULE, weight=0.4, grey=0.45)
+        self.body.rule(_RULE, weight=0.4, grey=0.45)
         self.body.skip(_AFTER_RULE)
 
     def _enter(self, entry: Entry) -> None:
         """Make the place known to bookmarks and contents."""
-        y = self.body.y
+        y = self.body.y + _AFTER_RULE / 2
         key = self.contents.enter(entry, self.body.folio)
-        self.sheets.place(key, y + _AFTER_RULE / 2)
-        self._outline(entry, key)
-
-    def _outline(self, entry: Entry, key: str) -> None:
-        """Add a bookmark; in a book of several days articles stand under their day."""
-        day = entry.metadata.published
-        if day is not None and self._several_days:
-            if day != self._day:
-                said = " ".join(date_in(day, lang) for lang in self.plan.languages)
-                self.sheets.place(f"{key}-day", self.body.y + _AFTER_RULE / 2)
-                self.sheets.bookmark(said, f"{key}-day", 0, closed=True)
-            self._day = day
-            self.sheets.bookmark(both(entry.titles), key, 1)
-        else:
-            self.sheets.bookmark(both(entry.titles), key, 0)
+        self.sheets.place(key, y)
+        self.outline.enter(entry, key, y)
 
     def _sides(self) -> list[Side]:
         """Give the sides of the sheets that the pages are printed on."""
@@ -166,14 +194,17 @@ class _Book:
         if not self.plan.contents:
             return front
         body = len(self.sheets.pages)
-        flow = Flow(self.sheets, self.geometry, self.furniture, roman, first=front + 1)
-        self.contents.draw(flow, self.sheets.document.add("Sect", at=1))
+        flow = Flow(self.sheets, self.plain, self.furniture, roman, first=front + 1)
+        self.contents.draw(flow, self.sheets.document.add("Sect", at=self._front_parts))
         pages = self.sheets.pages
+        odd = (front + len(pages) - body) % 2 == 1
+        if self.geometry.two_sided and odd is not bool(self.geometry.facing):
+            self.sheets.turn()
         pages[front:] = [*pages[body:], *pages[front:body]]
         return front + len(pages) - body
 
 
-def _numberings(front: int) -> list[Numbering]:
-    """Give pages the numbers that they bear: roman before the body, arabic from 1 in it."""
+def _numberings(front: int, first: int) -> list[Numbering]:
+    """Give pages the numbers that they bear: roman before the body, arabic from `first` in it."""
     before = [Numbering(0, "ROMAN_LOWER", roman)] if front else []
-    return [*before, Numbering(front, "ARABIC", str)]
+    return [*before, Numbering(front, "ARABIC", str, first)]

@@ -7,7 +7,9 @@ when all folios are known, so that nothing is set twice.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from converters.languages import runs
@@ -16,7 +18,7 @@ from converters.layout.wording import CONTENTS, both, date_in
 from converters.model import Names, Run
 from converters.typography.items import Line
 from converters.typography.setting import Compositor
-from converters.typography.styles import Style, StyleName, style
+from converters.typography.styles import Style, StyleName
 from converters.writers.pdf.flow import Flow
 from converters.writers.pdf.furniture import in_one_line
 from converters.writers.pdf.galley import BASELINE
@@ -30,6 +32,9 @@ _BETWEEN_ENTRIES = 5
 _DATE_LEADING = 14
 _DATE = _DATE_LEADING + 7
 """The height of a date and the white above it."""
+
+_LONGEST = 180
+"""Characters of a title in the contents; of a longer one, these, and the page has it whole."""
 
 _NARROWEST = 96
 _AFTER_HEADING = 14
@@ -63,11 +68,11 @@ class _Part(NamedTuple):
     def height(self) -> float:
         return self.below + len(self.lines) * self.look.leading
 
-    def placed(self, top: float) -> Iterator[PlacedLine]:
+    def placed(self, top: float, shift: float = 0) -> Iterator[PlacedLine]:
         y = top - self.below - self.look.leading * BASELINE
         for count, line in enumerate(self.lines):
             baseline = y - count * self.look.leading
-            yield PlacedLine(line, self.x, baseline, self.look.size, self.look.grey)
+            yield PlacedLine(line, self.x + shift, baseline, self.look.size, self.look.grey)
 
 
 class Contents:
@@ -84,7 +89,7 @@ class Contents:
     ) -> None:
         self._columns = _columns_for_titles(plan, geometry) if columns else {}
         self._plan, self._compositor = plan, compositor
-        self._geometry, self._sheets = geometry, sheets
+        self._geometry, self._looks, self._sheets = geometry, geometry.looks, sheets
         self._places: list[_Place] = []
 
     def enter(self, entry: Entry, folio: str) -> str:
@@ -100,7 +105,7 @@ class Contents:
         """
         heading = self._stacked(CONTENTS, StyleName.TITLE, self._geometry.block.width)
         for part in heading:
-            self._sheets.text(part.placed(flow.y), section.add("H1", part.lang))
+            flow.text(part.placed(flow.y), section.add("H1", part.lang))
         table = listed = section.add("TOC")
         flow.skip(_height(heading) + _AFTER_HEADING)
         days = {place.entry.metadata.published for place in self._places} - {None}
@@ -121,7 +126,7 @@ class Contents:
             flow.turn()
         if day is not None:
             self._date(flow, day, listed.add("Caption"))
-        self._titled(place, titles, flow.y, listed.add("TOCI").add("Reference").add("Link"))
+        self._titled(place, titles, flow, listed.add("TOCI").add("Reference").add("Link"))
         flow.skip(_height(titles) + _BETWEEN_ENTRIES)
 
     def _date(self, flow: Flow, day: date, caption: Element) -> None:
@@ -129,19 +134,21 @@ class Contents:
         if not flow.at_top:
             flow.skip(_DATE - _DATE_LEADING)
         x, baseline = self._geometry.block.x, flow.y - _DATE_LEADING * BASELINE
-        placed = in_one_line(self._compositor, names, StyleName.RUNNING_HEAD, x, baseline)
+        look = partial(self._looks.of, StyleName.RUNNING_HEAD)
+        placed = in_one_line(self._compositor, names, look, x, baseline)
         for run, line in zip(names, placed, strict=True):
-            self._sheets.text([line], caption.add("Span", run.lang))
+            flow.text([line], caption.add("Span", run.lang))
         flow.skip(_DATE_LEADING)
 
-    def _titled(self, place: _Place, titles: list[_Part], top: float, link: Element) -> None:
+    def _titled(self, place: _Place, titles: list[_Part], flow: Flow, link: Element) -> None:
         """Draw a title, its folio, the leader between them, and the link over all of it."""
+        top, shift = flow.y, flow.shift
         for part in titles:
-            self._sheets.text(part.placed(top), link.add("Span", part.lang))
-        block = self._geometry.block
-        look = style(StyleName.CONTENTS, _NUMBERS)
+            flow.text(part.placed(top), link.add("Span", part.lang))
+        block = replace(self._geometry.block, x=self._geometry.block.x + shift)
+        look = self._looks.of(StyleName.CONTENTS, _NUMBERS)
         number = self._compositor.line((Run(place.folio, _NUMBERS),), look, _NUMBERS)
-        last = list(titles[-1].placed(top))[-1]
+        last = list(titles[-1].placed(top, shift))[-1]
         right = block.x + block.width - number.width * look.size / 1000
         folio = PlacedLine(number, right, last.baseline, look.size, look.grey)
         self._sheets.text([folio], link.add("Span", _NUMBERS))
@@ -170,8 +177,11 @@ class Contents:
         return parts
 
     def _part(self, run: Run, name: StyleName, column: Column, below: float = 0) -> _Part:
-        look = style(name, run.lang)
-        text = runs(run.text, run.lang)
+        look = self._looks.of(name, run.lang)
+        said = run.text
+        if len(said) > _LONGEST:
+            said = said[: _LONGEST - 1].rstrip() + "…"
+        text = runs(said, run.lang)
         lines = self._compositor.lines(text, look, run.lang, column.width)
         return _Part(run.lang, column.x, look, lines, below)
 

@@ -31,13 +31,17 @@ def document(
     sides: Sequence[Side],
     numberings: Sequence[Numbering],
     facts: Facts,
+    *,
+    spreads: bool = False,
 ) -> bytes:
     """Make the file of the pages of `sheets`, printed as `sides` say.
 
+    With `spreads` viewers are asked to show two pages at once, the first one alone at the right.
     FontError for a face that may not be embedded.
     """
     out = io.BytesIO()
-    with pikepdf.open(io.BytesIO(print_pages(sheets, sides, numberings))) as pdf:
+    pages = print_pages(sheets, sides, numberings, spreads=spreads)
+    with pikepdf.open(io.BytesIO(pages)) as pdf:
         printed = dict(_printed(pdf, sides))
         _embed(pdf, sheets, printed)
         write_tree(pdf, sheets.document, sheets.pages, printed)

@@ -1,13 +1,15 @@
 """Bands flow down the pages: what stays together, where a page ends, what a new page begins with.
 
 Place in the line: above `bands` and `furniture`, below `book`.  Lengths are in points, y grows
-upwards.
+upwards.  Where two languages face each other, a flow fills a left and a right page at once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from itertools import groupby
+from math import ceil
 
 from converters.layout import Entry
 from converters.model import Block
@@ -17,7 +19,7 @@ from converters.writers.pdf.galley import BASELINE, Galley
 from converters.writers.pdf.geometry import Geometry
 from converters.writers.pdf.operators import PlacedLine
 from converters.writers.pdf.sheets import Sheets
-from converters.writers.pdf.structure import Element, Headings
+from converters.writers.pdf.structure import Artifact, Element, Headings
 from converters.writers.pdf.tagging import Tagging
 
 _TOGETHER = 0.4
@@ -27,10 +29,11 @@ _SLACK = 0.01
 
 
 class Flow:
-    """A sequence of pages that is being filled from top to bottom.
+    """A sequence of pages, or of openings, that is being filled from top to bottom.
 
-    `spell` turns the number of a page, counted from 1, into its folio; None leaves the pages
-    without furniture.  What is placed becomes part of the element `within`.
+    `spell` turns the number of a page into its folio; `first` is that of the first one, odd for a
+    right-hand page.  Without furniture the pages bear nothing but their text.  What is placed
+    becomes part of the element `within`.
     """
 
     def __init__(
@@ -42,16 +45,28 @@ class Flow:
         first: int = 1,
     ) -> None:
         self._sheets, self._geometry, self._furniture = sheets, geometry, furniture
-        self._spell, self._next = spell, first
+        self._spell, self._number = spell, first
         self.within: Element = sheets.document
         self._headings = Headings()
         self._entry: Entry | None = None
         self._y: float | None = None
+        self._heading: Entry | None = None
+        self._waiting: list[Callable[[], None]] = []
 
     @property
     def folio(self) -> str:
         """The folio of the open page."""
-        return self._spell(self._next - 1)
+        return self._spell(self._number)
+
+    @property
+    def number(self) -> int:
+        """The number of the open page, or of the one to be opened next."""
+        return self._number
+
+    @property
+    def shift(self) -> float:
+        """What is to be added to every x on the open page."""
+        return self._shift(0)
 
     @property
     def y(self) -> float:
@@ -71,15 +86,60 @@ class Flow:
         """Whether nothing stands on the page yet."""
         return self._y is None or self._y >= self._geometry.top
 
-    def begin(self, entry: Entry) -> None:
-        """Name the section that pages opened from here on belong to."""
+    def begin(self, entry: Entry, *, headless: bool = False) -> None:
+        """Name the section that pages opened from here on belong to.
+
+        `headless` leaves out the running head if a page is opened for the section's beginning.
+        """
         self._entry = entry
+        if headless and self._y is None:
+            self._open(headless=True)
 
     def turn(self) -> None:
         """Finish the page; the next one is opened when something is to stand on it."""
-        if self._y is not None:
-            self._sheets.turn()
-            self._y = None
+        if self._y is None:
+            return
+        self._sheets.turn()
+        self._number += 1
+        if self._geometry.facing:
+            self._right_page()
+        self._y = None
+
+    def text(
+        self,
+        lines: Iterable[PlacedLine],
+        element: Element | Artifact,
+        lang: str | None = None,
+        leaf: int = 0,
+    ) -> None:
+        """Draw lines of one element, placed as on a right-hand page, on a page of the opening."""
+        placed = [line._replace(x=line.x + self._shift(leaf)) for line in lines]
+        self._now_or_later(leaf, partial(self._sheets.text, placed, element, lang))
+
+    def rule(self, width: float | None = None, *, weight: float, grey: float) -> None:
+        """Draw a line across the text, or one of `width` points in its middle, on every page."""
+        for leaf in range(len(self._geometry.facing) or 1):
+            whole = width is None
+            column = self._geometry.block if whole else self._geometry.page_column(leaf)
+            length = column.width if width is None else width
+            x = column.x + (column.width - length) / 2 + self._shift(leaf)
+            draw = partial(self._sheets.rule, x, self.y, length, weight=weight, grey=grey)
+            self._now_or_later(leaf, draw)
+
+    def _now_or_later(self, leaf: int, draw: Callable[[], None]) -> None:
+        if leaf:
+            self._waiting.append(draw)
+        else:
+            draw()
+
+    def _right_page(self) -> None:
+        """Draw what has waited until the left page was finished."""
+        self._furnish(1)
+        for draw in self._waiting:
+            draw()
+        self._waiting.clear()
+        self._sheets.turn()
+        self._number += 1
 
     def skip(self, height: float) -> None:
         """Leave white."""
@@ -104,7 +164,14 @@ class Flow:
                 self.turn()
             if not self.at_top:
                 self.skip(band.gap)
+                self._to_grid()
             self._place(band)
+
+    def _to_grid(self) -> None:
+        """Go down to the next place where a line may stand: both columns, all pages share them."""
+        unit = self._geometry.looks.tied_gap
+        steps = (self._geometry.top - self.y) / unit
+        self._y = self._geometry.top - ceil(steps - _SLACK) * unit
 
     def _place(self, band: Band) -> None:
         tagging = Tagging(band, self.within, self._headings)
@@ -123,16 +190,25 @@ class Flow:
         for place, part in enumerate(band.parts):
             for block, lines in _by_block(part.galley, part.x, top):
                 for element, some in tagging.tagged(place, block, lines):
-                    self._sheets.text(some, element, part.galley.lang)
+                    self.text(some, element, part.galley.lang, part.leaf)
         self._y = top - band.height
 
-    def _open(self) -> None:
+    def _open(self, *, headless: bool = False) -> None:
         self._y = self._geometry.top
-        number, self._next = self._next, self._next + 1
-        if self._furniture is not None:
-            if self._entry is not None:
-                self._furniture.head(self._entry, recto=number % 2 == 1)
-            self._furniture.folio(self._spell(number))
+        self._heading = None if headless else self._entry
+        self._furnish(0)
+
+    def _furnish(self, leaf: int) -> None:
+        """Draw head and folio of the page that is open."""
+        if self._furniture is None:
+            return
+        recto = self._number % 2 == 1
+        if self._heading is not None:
+            self._furniture.head(self._heading, leaf, recto=recto)
+        self._furniture.folio(self.folio, recto=recto)
+
+    def _shift(self, leaf: int) -> float:
+        return self._geometry.shift(recto=leaf == 1 or self._number % 2 == 1)
 
 
 def _by_block(galley: Galley, x: float, top: float) -> list[tuple[Block, list[PlacedLine]]]:

@@ -8,20 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import ceil
 
 from converters.languages import is_chinese
 from converters.layout import Cell
-from converters.model import Block, Heading, Paragraph, Run, Separator, Verse
+from converters.model import Block, Heading, Paragraph, Run, Separator, Verse, plain
 from converters.typography.items import Line
 from converters.typography.setting import Compositor
-from converters.typography.styles import (
-    ORNAMENT,
-    ROW_GAP,
-    Style,
-    StyleName,
-    style,
-    style_name,
-)
+from converters.typography.styles import ORNAMENT, Looks, Style, StyleName, style_name
 
 BASELINE = 0.75
 """The part of a line's leading that is above its baseline."""
@@ -35,13 +29,31 @@ _INDENT = 1.5
 _NEARLY_FITS = 1.08
 """How much too long a headline may be, as a part of its measure, to be set smaller instead."""
 
+_ONE_LINE = 150
+"""Characters of the longest headline that may fit on one line."""
+
 _STEPS = 20
 """Sizes in a point that a headline is set in."""
 
 _EM = 1000
+_SLACK = 0.001
+
+_BALANCED = 400
+"""Characters of the longest headline whose lines are made alike in length, which takes time."""
 
 _AROUND_STANZAS = 0.5
 """The part of a line above a stanza."""
+
+_ON_GRID = frozenset(
+    (
+        *(StyleName.BODY, StyleName.CONTINUED, StyleName.DATELINE, StyleName.SIGNATURE),
+        *(StyleName.SUBHEADING, StyleName.VERSE, StyleName.SEPARATOR),
+    )
+)
+"""What has the leading of the body, and stands level with the lines of the other column."""
+
+_SET_OFF = frozenset((StyleName.SUBHEADING, StyleName.VERSE))
+"""What has an empty line above it within a column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,32 +119,50 @@ class Galley:
 
 
 def galley(
-    compositor: Compositor, cell: Cell, width: float, *, beside: bool, title_page: bool = False
+    compositor: Compositor,
+    looks: Looks,
+    cell: Cell,
+    width: float,
+    *,
+    beside: bool,
+    title_page: bool = False,
 ) -> Galley:
     """Set a cell in lines of `width` points.
 
     With `beside` the cell stands next to another one: its paragraphs follow one another without
-    space, those in an alphabet indented, so that the lines of both cells stay level.
+    space, those in an alphabet indented, and white is whole lines, so that the lines of both
+    cells stay level.
     """
     slugs: list[Slug] = []
     previous: StyleName | None = None
     for block in cell.blocks:
         name = style_name(block, title_page=title_page)
-        look = _fitted(compositor, block, style(name, cell.lang), cell.lang, width)
+        look = _fitted(compositor, block, looks.of(name, cell.lang), cell.lang, width)
         run_on = beside and previous is name is StyleName.BODY
         indent = _INDENT if run_on and not is_chinese(cell.lang) else None
         lines = _lines(compositor, block, look, cell.lang, width, indent)
-        space = 0.0 if run_on or previous is None else _space(previous, name, cell.lang)
-        space = max(space, _space_before(name, look))
-        kept = previous is not None and style(previous, cell.lang).keep_with_next
+        space = _space_above(looks, look, previous, name, cell.lang)
+        if beside and slugs and name in _ON_GRID:
+            space = _whole_lines(slugs, looks, previous, name)
+        kept = previous is not None and looks.of(previous, cell.lang).keep_with_next
         slugs += _slugs(lines, look, block, space, opens=not kept)
         previous = name
     return Galley(cell.lang, tuple(slugs))
 
 
+def _whole_lines(
+    above: Sequence[Slug], looks: Looks, previous: StyleName | None, name: StyleName
+) -> float:
+    """Give the white above a block within a column that brings it to the grid of the body."""
+    set_off = {previous, name} & _SET_OFF and previous is not StyleName.SUBHEADING
+    used = sum(slug.height for slug in above) - above[0].space
+    least = used + (looks.leading if set_off else 0)
+    return ceil(least / looks.leading - _SLACK) * looks.leading - used
+
+
 def _fitted(compositor: Compositor, block: Block, look: Style, lang: str, width: float) -> Style:
     """Set a headline a little smaller where it then fits on one line, whole."""
-    if not isinstance(block, Heading):
+    if not isinstance(block, Heading) or len(plain(block.text)) > _ONE_LINE:
         return look
     natural = compositor.line(block.text, look, lang).width * look.size / _EM
     if not width < natural <= width * _NEARLY_FITS:
@@ -140,22 +170,23 @@ def _fitted(compositor: Compositor, block: Block, look: Style, lang: str, width:
     return replace(look, size=int(look.size * width / natural * _STEPS) / _STEPS)
 
 
-def _space_before(name: StyleName, look: Style) -> float:
-    """Give the white above a block wherever it stands; a stanza is set off from what precedes."""
-    return (
-        look.leading * _AROUND_STANZAS - ROW_GAP if name is StyleName.VERSE else look.space_before
-    )
+def _space_above(
+    looks: Looks, look: Style, above: StyleName | None, name: StyleName, lang: str
+) -> float:
+    """Give the white above a block in a column of its own; a stanza is set off everywhere."""
+    verse = name is StyleName.VERSE
+    own = look.leading * _AROUND_STANZAS - looks.row_gap if verse else look.space_before
+    return own if above is None else max(own, _space(looks, above, name, lang))
 
 
-def _space(above: StyleName, below: StyleName, lang: str) -> float:
+def _space(looks: Looks, above: StyleName, below: StyleName, lang: str) -> float:
     """Give the white between two blocks of a cell."""
+    upper, lower = looks.of(above, lang), looks.of(below, lang)
     if above is below is StyleName.VERSE:
-        return style(below, lang).leading * _AROUND_STANZAS
-    after = style(above, lang).space_after
-    head, headed = style(above, lang).keep_with_next, style(below, lang).keep_with_next
-    if (head and headed) or above is below is not StyleName.BODY:
-        return after
-    return after + ROW_GAP
+        return lower.leading * _AROUND_STANZAS
+    if (upper.keep_with_next and lower.keep_with_next) or above is below is not StyleName.BODY:
+        return upper.space_after
+    return upper.space_after + looks.row_gap
 
 
 def _slugs(
@@ -181,6 +212,8 @@ def _lines(
         case Verse(lines=verses):
             return [line for verse in verses for line in compositor.lines(verse, look, lang, width)]
         case Heading(text=text) | Paragraph(text=text):
+            if len(plain(text)) > _BALANCED:
+                look = replace(look, keep_with_next=False)
             return compositor.lines(text, look, lang, width, indent=indent)
         case Separator():
             return compositor.lines((Run(ORNAMENT, lang),), look, lang, width)

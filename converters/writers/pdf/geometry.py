@@ -7,19 +7,24 @@ of the sheet, y upwards from its lower edge, as in PDF.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from converters.errors import OptionError
-from converters.languages import CHINESE, is_chinese
+from converters.languages import is_chinese
 from converters.layout import Plan
-from converters.typography.page import Paper, margins
-from converters.typography.styles import GUTTER, StyleName, style
+from converters.settings import Shape
+from converters.typography.page import Paper, margins, scale
+from converters.typography.styles import FACING_HAN, Looks
 
 _LONGEST_MEASURE = 390
 """A single column is no wider: some 80 letters, 39 Han, are as many as the eye finds back from."""
 
+_INNER_PART = 0.3
+"""The part of the white beside a narrow text block that stands at the spine of a book."""
+
 _NARROWEST_COLUMN = 60
 _LEAST_LINES = 4
+_SLACK = 0.001
 _POINTS_OF_A_MILLIMETRE = 72 / 25.4
 
 
@@ -33,13 +38,22 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Geometry:
-    """The text block of every page, whole and cut into a column for each language."""
+    """The text block of a right-hand page, whole and cut into a column for each language.
+
+    On a left-hand page everything stands `mirror` points further to the right: 0 in a book that
+    is printed on one side.  `facing` names the languages of the left and the right page where each
+    has a page of its own; else it is empty.
+    """
 
     paper: Paper
     top: float
     bottom: float
     block: Column
     columns: Mapping[str, Column]
+    looks: Looks = Looks()
+    mirror: float = 0
+    facing: tuple[str, ...] = ()
+    two_sided: bool = False
 
     @property
     def height(self) -> float:
@@ -48,7 +62,7 @@ class Geometry:
 
     def column(self, lang: str) -> Column:
         """Give the column of `lang`; OptionError where it is too narrow to read."""
-        column = self.columns[lang]
+        column = self.columns.get(lang, self.block)
         if column.width < _NARROWEST_COLUMN:
             raise OptionError(
                 f"the paper ({_spelled(self.paper)}) is too narrow for columns; "
@@ -56,28 +70,63 @@ class Geometry:
             )
         return column
 
+    def leaf(self, lang: str) -> int:
+        """Give the page that `lang` stands on: 0 the left or only one, 1 the right."""
+        return int(lang in self.facing[1:])
 
-def geometry(plan: Plan, paper: Paper, *, columns: bool) -> Geometry:
-    """Lay out the page for a plan; without `columns` the text block is no wider than reads well.
+    def page_column(self, leaf: int) -> Column:
+        """Give the text of a page of an opening, or the whole text block."""
+        return self.columns[self.facing[leaf]] if self.facing else self.block
+
+    def shift(self, *, recto: bool) -> float:
+        """Give what is to be added to every x on a page."""
+        return 0 if recto else self.mirror
+
+    @property
+    def for_one_page(self) -> Geometry:
+        """Give the same pages for what does not face a translation: title page, contents."""
+        columns = {} if self.facing else self.columns
+        return replace(self, facing=(), columns=columns)
+
+
+def geometry(
+    plan: Plan, paper: Paper, *, shape: Shape = Shape.FLOW, two_sided: bool = False
+) -> Geometry:
+    """Lay out the page for a plan; only columns take more than the measure that reads well.
 
     OptionError for a paper that has no room for a few lines.
     """
-    white = margins(paper)
+    facing = shape is Shape.FACING
+    white = margins(paper, two_sided=two_sided or facing)
     width = paper.width - white.inner - white.outer
-    measure = _whole_ems(width if columns else min(width, _LONGEST_MEASURE))
-    block = Column(white.inner + (width - measure) / 2, measure)
-    made = Geometry(paper, paper.height - white.top, white.bottom, block, _columns(plan, block))
-    if made.height < _LEAST_LINES * style(StyleName.BODY, plan.languages[0]).leading:
+    columns = shape is Shape.COLUMNS
+    looks = Looks(scale(width, columns=columns), FACING_HAN if facing else 1)
+    measure = width if columns else min(width, _LONGEST_MEASURE * looks.scale)
+    measure = measure // looks.em * looks.em
+    part = _INNER_PART if two_sided or facing else 0.5
+    block = Column(white.inner + (width - measure) * part, measure)
+    made = Geometry(
+        paper,
+        paper.height - white.top,
+        white.bottom,
+        block,
+        _facing(plan, block, looks) if facing else _columns(plan, block, looks),
+        looks,
+        paper.width - 2 * block.x - measure,
+        plan.languages if facing else (),
+        two_sided or facing,
+    )
+    if made.height < _LEAST_LINES * looks.leading:
         raise OptionError(f"the paper ({_spelled(paper)}) is too low for text; take a higher one")
     return made
 
 
-def _columns(plan: Plan, block: Column) -> dict[str, Column]:
+def _columns(plan: Plan, block: Column, looks: Looks) -> dict[str, Column]:
     """Share the measure; Chinese columns are whole ems, the first other one takes what is left."""
-    room = block.width - GUTTER * (len(plan.languages) - 1)
+    room = block.width - looks.gutter * (len(plan.languages) - 1)
     shares = dict(zip(plan.languages, plan.shares, strict=True))
     widths = {
-        lang: _whole_ems(room * share) if is_chinese(lang) else room * share
+        lang: _whole_ems(room * share, looks) if is_chinese(lang) else room * share
         for lang, share in shares.items()
     }
     taker = next((lang for lang in shares if not is_chinese(lang)), plan.languages[0])
@@ -85,14 +134,24 @@ def _columns(plan: Plan, block: Column) -> dict[str, Column]:
     columns, x = {}, block.x
     for lang, width in widths.items():
         columns[lang] = Column(x, width)
-        x += width + GUTTER
+        x += width + looks.gutter
     return columns
 
 
-def _whole_ems(width: float) -> float:
+def _facing(plan: Plan, block: Column, looks: Looks) -> dict[str, Column]:
+    """Give each language its page: the widest has the whole measure, white is at outer edges."""
+    widest = max(plan.shares)
+    columns = {}
+    for place, (lang, share) in enumerate(zip(plan.languages, plan.shares, strict=True)):
+        width = block.width * share / widest
+        width = _whole_ems(width, looks) if is_chinese(lang) else width
+        columns[lang] = Column(block.x + (0 if place else block.width - width), width)
+    return columns
+
+
+def _whole_ems(width: float, looks: Looks) -> float:
     """Cut a measure to whole ems of the Chinese body, which is set on their grid (clreq 2.2.1)."""
-    em = style(StyleName.BODY, CHINESE).size
-    return width // em * em
+    return (width + _SLACK) // looks.em * looks.em
 
 
 def _spelled(paper: Paper) -> str:

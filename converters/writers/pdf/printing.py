@@ -39,13 +39,16 @@ def form_name(place: int) -> str:
     return f"P{place}"
 
 
-def print_pages(sheets: Sheets, sides: Sequence[Side], numberings: Sequence[Numbering]) -> bytes:
+def print_pages(
+    sheets: Sheets, sides: Sequence[Side], numberings: Sequence[Numbering], *, spreads: bool
+) -> bytes:
     """Make a PDF of the pages of `sheets`, printed as `sides` say; its fonts are still missing.
 
     A side of one page shows it; one of several shows each as a form (ISO 32000-1, 8.10) named by
     `form_name`.  The annotations of a side are the links of its pages, from left to right.
+    With `spreads` viewers are asked to show two pages at once, the first one alone at the right.
     """
-    printer = _Printer(sides)
+    printer = _Printer(sides, spreads=spreads)
     named: dict[Page, list[tuple[str, float]]] = {}
     for key, there in sheets.places.items():
         named.setdefault(there.page, []).append((key, there.y))
@@ -79,12 +82,14 @@ class _Ready(PDFObject):  # type: ignore[misc] # reportlab has no types
 class _Printer(Canvas):  # type: ignore[misc] # reportlab has no types
     """reportlab's canvas, which is handed finished contents instead of drawing them."""
 
-    def __init__(self, sides: Sequence[Side]) -> None:
+    def __init__(self, sides: Sequence[Side], *, spreads: bool) -> None:
         size = (sides[0].trim[2], sides[0].trim[3])
         super().__init__("", pagesize=size, pageCompression=0, invariant=True, pdfVersion=_VERSION)
         if any(side.joins for side in sides):
             self.setViewerPreference("Duplex", "DuplexFlipShortEdge")
             self.setViewerPreference("PrintScaling", "None")
+        elif spreads:
+            self._doc.Catalog.PageLayout = PDFName("TwoPageRight")
         self.setViewerPreference("DisplayDocTitle", "true")
 
     def side(self, side: Side, named: Mapping[Page, Sequence[tuple[str, float]]]) -> None:
