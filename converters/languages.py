@@ -8,18 +8,18 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from converters.model import HAN as HAN
 from converters.model import Mark, Run, Text
 
 ENGLISH = "en"
 CHINESE = "zh-Hans"
 KOREAN = "ko"
+PINYIN = "zh-Latn-pinyin"
+"""Readings in Latin letters (BCP 47; the variant `pinyin` is registered for `zh-Latn`)."""
+
 HAN_ANYWHERE = "zh"
 """Han characters inside another language: Chinese, but of either script."""
 
-HAN = (
-    "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-    "\U00020000-\U000323af"
-)
 HANGUL = "\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff"
 CJK_MARKS = "\u3000-\u3004\u3008-\u301f\uff00-\uffef\u2014\u2026"
 

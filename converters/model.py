@@ -12,7 +12,14 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Flag, StrEnum, auto
 
+HAN = (
+    "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    "\U00020000-\U000323af"
+)
+"""Chinese characters, for classes of regular expressions."""
+
 _NOT_IN_A_RUN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+_HAN_WORD = re.compile(f"[{HAN}]+")
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 
 
@@ -33,17 +40,30 @@ class Mark(Flag):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text in one language (`lang`, BCP 47) with one set of marks."""
+    """A stretch of text in one language (`lang`, BCP 47) with one set of marks.
+
+    `reading` says in pinyin how a word of Han is read: it is drawn above the word where a format
+    can, and is no part of the text.  A run with a reading is that one word.
+    """
 
     text: str
     lang: str
     marks: Mark = Mark.PLAIN
+    reading: str | None = None
 
     def __post_init__(self) -> None:
         if not self.text:
             raise ValueError("a run has no text")
         if not self.text.isprintable() and (found := _NOT_IN_A_RUN.search(self.text)):
             raise ValueError(f"a run holds U+{ord(found.group()):04X}, a line break or a control")
+        if self.reading is not None:
+            self._check(self.reading)
+
+    def _check(self, reading: str) -> None:
+        if not reading.strip() or _NOT_IN_A_RUN.search(reading):
+            raise ValueError("a reading is empty or holds a line break or a control")
+        if not (self.lang.startswith("zh") and _HAN_WORD.fullmatch(self.text)):
+            raise ValueError("only a word of Han, in Chinese, has a reading")
 
 
 Text = tuple[Run, ...]
@@ -59,8 +79,11 @@ def plain(text: Text) -> str:
 
 
 def name_in(names: Names, lang: str) -> str:
-    """Give the name in `lang`, or the first one where that language has none."""
-    return next((run.text for run in names if run.lang == lang), names[0].text if names else "")
+    """Give the name in `lang`, else in another script of it, else the first one; "" of none."""
+    language = lang.split("-")[0]
+    same = [run for run in names if run.lang.split("-")[0] == language]
+    found = next((run for run in same if run.lang == lang), (*same, *names, None)[0])
+    return found.text if found else ""
 
 
 class Role(StrEnum):

@@ -39,6 +39,22 @@ class Align(StrEnum):
     NONE = "none"
 
 
+class Pinyin(StrEnum):
+    """Which Chinese text gets its reading above it."""
+
+    OFF = "off"
+    TITLES = "titles"
+    ALL = "all"
+
+
+class Script(StrEnum):
+    """The script that Chinese is shown in."""
+
+    AS_IS = "as-is"
+    SIMPLIFIED = "simplified"
+    TRADITIONAL = "traditional"
+
+
 class Per(StrEnum):
     """What one output holds."""
 
@@ -90,6 +106,19 @@ class Settings:
         None,
         help="A plug-in that helps to judge which sentences belong together.",
         metavar="NAME",
+    )
+    pinyin: Pinyin = option(
+        Pinyin.OFF,
+        help="Write the reading of Chinese words above them: in headlines, or everywhere"
+        " (EPUB and DOCX).",
+        choices=tuple(each.value for each in Pinyin),
+        parse=Pinyin,
+    )
+    script: Script = option(
+        Script.AS_IS,
+        help="Show Chinese in simplified or traditional characters.",
+        choices=tuple(each.value for each in Script),
+        parse=Script,
     )
     per: Per | None = option(
         None,

@@ -6,8 +6,8 @@ Place in the line: file -> reader -> Article -> align -> **layout** -> writer ->
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from converters.languages import ENGLISH, is_chinese
@@ -30,6 +30,14 @@ from converters.model import (
 EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)
 """No book is dated before this: the ZIP format, which EPUB and DOCX stand on, cannot say it."""
 
+Dress = Callable[[Article], Article]
+"""Adds to an article what only its own section shows, such as readings."""
+
+
+def as_it_is(article: Article) -> Article:
+    """Add nothing."""
+    return article
+
 
 @dataclass(frozen=True, slots=True)
 class _Sections(Iterable[Section]):
@@ -39,12 +47,14 @@ class _Sections(Iterable[Section]):
     articles: tuple[Aligned, ...]
     layout: Layout
     languages: tuple[str, ...]
+    dress: Dress
 
     def __iter__(self) -> Iterator[Section]:
         alone = len(self.articles) == 1
         if not alone:
             yield _title_page(self.titles, self.articles, self.languages)
         for aligned in self.articles:
+            aligned = replace(aligned, article=self.dress(aligned.article))
             shown = rows(aligned, self.layout, self.languages, alone=alone)
             yield Section(entry(aligned.article), SectionKind.ARTICLE, tuple(shown))
         if not alone:
@@ -58,15 +68,17 @@ def plan(
     layout: Layout = Layout.PARALLEL,
     first: str = ENGLISH,
     modified: datetime | None = None,
+    dress: Dress = as_it_is,
 ) -> Plan:
     """Plan a book of `articles` in the order given; there is at least one.
 
     `first` is the language ("en", "zh") that comes first: left column, upper paragraph, first
     part, or the only one in the single layout.  `modified` defaults to the newest article's day.
+    `dress` is done to each article when its section is made; it keeps words, blocks and languages.
     """
     all_articles = tuple(articles)
     languages = _languages([each.article for each in all_articles], first, layout)
-    sections = _Sections(titles, all_articles, layout, languages)
+    sections = _Sections(titles, all_articles, layout, languages, dress)
     entries = tuple(entry(each.article) for each in all_articles)
     return Plan(
         id=_book_id(entries, layout, languages),

@@ -11,8 +11,9 @@ from typing import assert_never
 
 from converters.languages import CHINESE
 from converters.layout import Row
-from converters.model import Block, Heading, Paragraph, Run, Separator, Text, Verse
+from converters.model import Block, Heading, Paragraph, Run, Separator, Text, Verse, lines_of
 from converters.typography.styles import ORNAMENT, ROW_GAP, StyleName, style, style_name
+from converters.writers.docx.ruby import has_readings, line_height
 from converters.writers.docx.runs import runs_xml
 from converters.writers.docx.styles import StyleSheet, space_after
 from converters.writers.docx.wordml import Para
@@ -49,13 +50,16 @@ def cell_paragraphs(blocks: tuple[Block, ...], setting: Setting, row: Row) -> li
 def _paragraphs(block: Block, setting: Setting) -> Iterator[Para]:
     sheet, lang = setting.sheet, setting.lang
     look = sheet.of_block(block, lang, title_page=setting.title_page, outlined=setting.outlined)
+    type_ = style(style_name(block, title_page=setting.title_page), lang)
+    height = line_height(type_) if has_readings(lines_of(block)) else None
     match block:
         case Heading(text=text) | Paragraph(text=text):
-            yield Para(look, runs_xml(text, lang))
+            yield Para(look, runs_xml(text, lang, type_.size), line=height)
         case Verse(lines=lines):
-            yield from _stanza(lines, look, setting)
+            for para in _stanza(lines, look, setting):
+                yield replace(para, line=height)
         case Separator():
-            yield Para(look, runs_xml((Run(ORNAMENT, CHINESE),), lang))
+            yield Para(look, runs_xml((Run(ORNAMENT, CHINESE),), lang, type_.size))
         case _:
             assert_never(block)
 
@@ -70,7 +74,8 @@ def _stanza(lines: tuple[Text, ...], look: str, setting: Setting) -> Iterator[Pa
     for place, line in enumerate(lines):
         name = setting.sheet.last_line(setting.lang) if place == last else look
         keep = setting.flowing and place in kept
-        yield Para(name, runs_xml(line, setting.lang), keep_next=keep)
+        size = style(StyleName.VERSE, setting.lang).size
+        yield Para(name, runs_xml(line, setting.lang, size), keep_next=keep)
 
 
 def _closing(para: Para, block: Block, setting: Setting, row: Row) -> Para:

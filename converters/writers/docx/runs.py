@@ -5,7 +5,9 @@ Place in the line: Plan -> sections -> rows -> blocks -> **runs** -> document.xm
 
 from __future__ import annotations
 
+from converters.languages import CHINESE
 from converters.model import Mark, Run, Text
+from converters.typography.styles import StyleName, style
 from converters.writers.docx.languages import (
     FOREIGN,
     font_of,
@@ -14,15 +16,28 @@ from converters.writers.docx.languages import (
     lang_element,
     word_tag,
 )
+from converters.writers.docx.ruby import ruby
 from converters.writers.docx.wordml import run
+
+_BODY = style(StyleName.BODY, CHINESE).size
 
 _STYLES = ((Mark.DATELINE, "Dateline"), (Mark.ITALIC, "Emphasis"), (Mark.BOLD, "Strong"))
 _IN_HAN = {"Dateline": "DatelineHan", "Emphasis": "EmphasisHan", "Strong": "Strong"}
 
 
-def runs_xml(text: Text, lang: str) -> str:
-    """Give the `w:r` elements of `text` in a paragraph whose style is for `lang`."""
-    return "".join(run(each.text, _properties(each, lang)) for each in text)
+def runs_xml(text: Text, lang: str, size: float = _BODY) -> str:
+    """Give the `w:r` elements of `text` in a paragraph whose style is for `lang`.
+
+    `size` is the style's, in points; readings are set in a part of it.
+    """
+    return "".join(_run(each, lang, size) for each in text)
+
+
+def _run(each: Run, lang: str, size: float) -> str:
+    properties = _properties(each, lang)
+    if each.reading:
+        return ruby(each.text, each.reading, properties, each.lang, size)
+    return run(each.text, properties)
 
 
 def _properties(each: Run, lang: str) -> str:

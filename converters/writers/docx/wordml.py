@@ -30,7 +30,8 @@ def half_points(points: float) -> int:
 class Para:
     """One paragraph to be: the id of its style, its finished runs, what departs from the style.
 
-    `before` and `after` are the space around it in points, None where the style's own is right.
+    `before` and `after` are the space around it in points, `line` is the least height of its
+    lines, None where the style's own is right.
     """
 
     style: str
@@ -39,13 +40,15 @@ class Para:
     page_break: bool = False
     before: float | None = None
     after: float | None = None
+    line: float | None = None
 
     def xml(self, section: str = "") -> str:
         """Give the `w:p`; `section` is a `w:sectPr` that ends here (17.6.18)."""
         keep = "<w:keepNext/>" if self.keep_next else ""
         page = "<w:pageBreakBefore/>" if self.page_break else ""
-        given = {"before": self.before, "after": self.after}
+        given = {"before": self.before, "after": self.after, "line": self.line}
         spaces = "".join(f' w:{k}="{twips(v)}"' for k, v in given.items() if v is not None)
+        spaces += ' w:lineRule="atLeast"' if self.line is not None else ""
         space = f"<w:spacing{spaces}/>" if spaces else ""
         return (
             f'<w:p><w:pPr><w:pStyle w:val="{self.style}"/>{keep}{page}{space}{section}</w:pPr>'

@@ -14,7 +14,7 @@ from html import escape
 from typing import assert_never
 
 from converters.layout import Cell, Row, Section, SectionKind
-from converters.model import Block, Heading, Names, Paragraph, Run, Separator, Verse
+from converters.model import Block, Heading, Names, Paragraph, Run, Separator, Verse, lines_of
 from converters.typography.styles import StyleName, style, style_name
 from converters.writers.epub.pages import PageBreak
 from converters.writers.epub.xhtml import classes, document, in_language, inline, script_class
@@ -105,7 +105,9 @@ class _Drawing:
     def block(self, block: Block, lang: str, *, alone: bool = False) -> str:
         """Draw one block; `alone` says that no element around it states its language."""
         name = style_name(block, title_page=self.title_page)
-        attributes = classes(name, script_class(lang)) + (in_language(lang) if alone else "")
+        readings = "readings" if _has_readings(block) else ""
+        named = classes(name, script_class(lang), readings)
+        attributes = named + (in_language(lang) if alone else "")
         match block:
             case Heading(level=level, text=text):
                 return self._heading(level, attributes, inline(text, lang))
@@ -129,6 +131,10 @@ class _Drawing:
         if not all(style(name, "").keep_with_next for name in names):
             return ""
         return "keep" if StyleName.SUBHEADING in names else "head"
+
+
+def _has_readings(block: Block) -> bool:
+    return any(run.reading for line in lines_of(block) for run in line)
 
 
 def _going_on(row: Row) -> str:

@@ -21,7 +21,7 @@ from converters.typography.styles import (
     Style,
     StyleName,
 )
-from converters.writers.epub.typefaces import Typeface
+from converters.writers.epub.typefaces import DEVICES_OWN, Typeface
 
 _EM = LATIN[StyleName.BODY].size
 """The points that are one em of the reader's text."""
@@ -31,6 +31,10 @@ _NARROWEST_COLUMN = 17
 
 _WIDEST_COLUMN = 36
 """Ems: some 80 letters a line, the most that an eye follows back."""
+
+_LEADING_OF_READINGS = 2.1
+"""Ems from line to line where words have readings: 1 of the word, half of its reading, and air, for
+not every device opens lines for them by itself."""
 
 _NOT_HERE = (StyleName.RUNNING_HEAD, StyleName.FOLIO, StyleName.SEPARATOR)
 """A book that flows has no pages of its own; a break is an `hr`."""
@@ -72,6 +76,10 @@ hr {{ border: 0; border-top: 1px solid; width: 4em; margin: 1em auto }}
 .dateline {{ font-style: italic }}
 .zh .dateline, .zh i, i.zh, span.zh {{ font-style: normal }}
 span.zh, b.zh, i.zh {{ font-size: {han}em }}
+.zh.readings {{ line-height: {readings} }}
+ruby {{ margin: 0 .08em }}
+rt {{ font-size: .5em; font-weight: normal; font-style: normal; line-height: 1.1; text-indent: 0 }}
+rp {{ display: none }}
 .contents ol {{ list-style: none; margin: 0; padding: 0 }}
 .contents ol ol {{ padding: 0 0 {gap}em 1.5em }}
 .contents a {{ color: inherit; text-decoration: none }}
@@ -111,6 +119,7 @@ def base_sheet(typefaces: Iterable[Typeface]) -> str:
         less=_number(TIED_GAP / _EM),
         before=_number(LATIN[StyleName.SUBHEADING].space_before / _EM),
         measure=_WIDEST_COLUMN,
+        readings=_LEADING_OF_READINGS,
         han=_number(HAN[StyleName.BODY].size / _EM),
         columns=_number(2 * _WIDEST_COLUMN + GUTTER / _EM),
     )
@@ -145,13 +154,17 @@ def _font_face(typeface: Typeface) -> str:
 
 def _families(typefaces: tuple[Typeface, ...]) -> Iterator[str]:
     """Name the fonts of each script; Latin text is in the device's serif before all others."""
-    embedded = list(dict.fromkeys(typeface.family for typeface in typefaces))
+    latin = [each.family for each in typefaces if each.face.script == DEVICES_OWN]
+    others = (each.family for each in typefaces if each.family not in latin)
+    embedded = list(dict.fromkeys(others))
     if embedded:
         yield f"body {{ font-family: {', '.join(['serif', *map(_quoted, embedded)])} }}"
     for name, script in _SCRIPT_OF_CLASS.items():
         own = dict.fromkeys(each.family for each in typefaces if each.face.script == script)
         stack = dict.fromkeys([*own, *embedded, *_DEVICE_FONTS[name]])
         yield f".{name} {{ font-family: {', '.join([*map(_quoted, stack), 'serif'])} }}"
+    if latin:
+        yield f"rt {{ font-family: {_quoted(latin[0])}, serif }}"
 
 
 def _quoted(family: str) -> str:

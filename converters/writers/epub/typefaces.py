@@ -2,7 +2,8 @@
 
 Place in the line: Section -> **typefaces** (what is used) -> TTF bytes and names for the sheets.
 Latin letters are the device's own: its reader has chosen a face and a size.  Everything else -
-Han, Hangul, ▲ in an English list - is embedded, so that no device has to know it.
+Han, Hangul, ▲ in an English list - is embedded, so that no device has to know it, and so are the
+letters of pinyin, since ǎ and ǚ are in few faces of devices.
 """
 
 from __future__ import annotations
@@ -10,14 +11,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from converters.languages import CHINESE
+from converters.languages import CHINESE, PINYIN
 from converters.layout import Section, SectionKind
 from converters.model import Block, Mark, Text, lines_of
 from converters.typography.fonts import ANY_SCRIPT, Face, FontSet, subset
 from converters.typography.sfnt import postscript_name
 from converters.typography.styles import style, style_name
 
-_DEVICES_OWN = "Latn"
+DEVICES_OWN = "Latn"
+"""The script of the text that is left to the device's faces."""
+
 _BEYOND_LETTERS = "\u2100"
 """Letterlike symbols, arrows, shapes and all scripts of Asia begin here, where few text faces reach
 and the Chinese one does."""
@@ -42,6 +45,8 @@ class Letters:
         for run in text:
             key = run.lang, bold or Mark.BOLD in run.marks
             self.used.setdefault(key, set()).update(run.text)
+            if run.reading:
+                self.used.setdefault((PINYIN, False), set()).update(run.reading)
 
     def _take_block(self, block: Block, lang: str, title_page: bool) -> None:
         bold = style(style_name(block, title_page=title_page), lang).bold
@@ -67,7 +72,7 @@ def typefaces(letters: Letters, fonts: FontSet) -> tuple[Typeface, ...]:
         for character in sorted(characters):
             chain = CHINESE if character >= _BEYOND_LETTERS else lang
             face = fonts.face_for(character, chain, bold=bold)
-            if face is not None and face.script != _DEVICES_OWN:
+            if face is not None and (face.script != DEVICES_OWN or lang == PINYIN):
                 needed.setdefault(face, set()).add(character)
     return tuple(
         _typeface(place, face, needed[face])

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from html import escape
 
-from converters.languages import is_chinese
+from converters.languages import PINYIN, is_chinese
 from converters.model import Mark, Run, Text
 
 STYLE_SHEETS = ("styles/base.css", "styles/wide.css")
@@ -75,6 +75,7 @@ def _run(run: Run, lang: str) -> str:
     Italics are `i`, not `em`: in newspapers they name other papers and books and stress nothing
     (HTML, section 4.5.2).
     """
+    words = _read(run) if run.reading else escape(run.text, quote=False)
     elements = [element for mark, element in _ELEMENT_OF_MARK if mark in run.marks]
     foreign = run.lang != lang
     if foreign and not elements:
@@ -86,4 +87,11 @@ def _run(run: Run, lang: str) -> str:
         named = classes(dateline, script if script != script_class(lang) else "")
         opened[0] = f"<{elements[0]}{named}{in_language(run.lang) if foreign else ''}>"
     closed = [f"</{element}>" for element in reversed(elements)]
-    return "".join([*opened, escape(run.text, quote=False), *closed])
+    return "".join([*opened, words, *closed])
+
+
+def _read(run: Run) -> str:
+    """Set a word's reading above it; in brackets behind it where ruby is unknown (HTML, 4.5.10)."""
+    word, reading = escape(run.text, quote=False), escape(run.reading or "", quote=False)
+    begin = f"<rt{in_language(PINYIN)}>"
+    return f"<ruby>{word}<rp>(</rp>{begin}{reading}</rt><rp>)</rp></ruby>"
