@@ -92,7 +92,7 @@ def test_pieces_that_stand_in_one_row_are_one_paragraph_again() -> None:
 @pytest.mark.parametrize("layout", [Layout.PARALLEL, Layout.INTERLEAVED])
 def test_rows_of_one_paragraph_stay_near(layout: Layout) -> None:
     some = aligned("0 | 0", "1 | 1", "2 | 2", "3 | 3")
-    shown = rows(some, layout, (ENGLISH, CHINESE), alone=False)
+    shown = rows(some, layout, (ENGLISH, CHINESE))
     gaps = [row.gap < Row(row.cells).gap for row in shown if not row.tied]
     assert gaps == [False, False, True, True, False]
 
@@ -100,7 +100,7 @@ def test_rows_of_one_paragraph_stay_near(layout: Layout) -> None:
 def test_a_doubtful_row_is_marked_only_where_somebody_asks_for_it() -> None:
     for mark in (False, True):
         some = aligned("0 | 0", "1-3 | 1-3", score=0.5, mark=mark)
-        shown = rows(some, Layout.PARALLEL, (ENGLISH, CHINESE), alone=False)
+        shown = rows(some, Layout.PARALLEL, (ENGLISH, CHINESE))
         text = "".join(
             line for row in shown for cell in row.cells for line in blocks(cell.blocks, cell.lang)
         )
@@ -110,7 +110,7 @@ def test_a_doubtful_row_is_marked_only_where_somebody_asks_for_it() -> None:
 
 def test_a_sure_row_is_never_marked() -> None:
     some = aligned("0 | 0", "1-3 | 1-3", score=0.95, mark=True)
-    assert "≈" not in str(rows(some, Layout.PARALLEL, (ENGLISH, CHINESE), alone=False))
+    assert "≈" not in str(rows(some, Layout.PARALLEL, (ENGLISH, CHINESE)))
 
 
 def test_an_article_is_not_changed_by_being_cut_twice() -> None:

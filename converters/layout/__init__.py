@@ -125,7 +125,8 @@ class Plan:
     columns' parts of the text measure, in the same order, summing to 1; they follow from the
     amount of text on each side.  `contents` lists the articles (empty in a book of one);
     `sections` holds title page, articles and colophon in order, and is made while it is read.
-    `modified` is the book's date, the same on every run.
+    `modified` is the book's date, the same on every run.  `remarks` are sentences on how the
+    texts were made, which the sections say already; a format may have a place for them.
     """
 
     id: str
@@ -135,6 +136,7 @@ class Plan:
     modified: datetime
     contents: tuple[Entry, ...]
     sections: Iterable[Section]
+    remarks: tuple[Names, ...] = ()
 
 
 def drawable(layout: Layout, shapes: Container[Shape]) -> Layout:

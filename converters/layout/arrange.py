@@ -8,16 +8,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from converters.languages import CHINESE, ENGLISH
+from converters.languages import CHINESE, ENGLISH, is_chinese
 from converters.layout import Aligned, Cell, Layout, Row
 from converters.layout.passages import DOUBT_NOTE, is_doubted, passages
-from converters.layout.wording import NAMES_HEADING, apparatus, notes, provenance
+from converters.layout.wording import NAMES, apparatus, notes, said, sentence
 from converters.model import (
+    Article,
     Block,
     GlossaryEntry,
     Heading,
     Mark,
     Metadata,
+    Names,
     NoticeCode,
     Paragraph,
     Role,
@@ -31,18 +33,20 @@ Arrangement = Callable[[Aligned, tuple[Side, ...]], Iterator[Row]]
 """Gives the rows of an article's headlines and body; the sides stand in reading order."""
 
 
-def rows(aligned: Aligned, layout: Layout, languages: tuple[str, ...], *, alone: bool) -> list[Row]:
+def rows(
+    aligned: Aligned, layout: Layout, languages: tuple[str, ...], *, about: Sequence[Names] = ()
+) -> list[Row]:
     """Give all rows of an article: headlines, body, glossary, notes.
 
     `languages` is the reading order; an article that lacks the only language asked for is shown
-    in the one it has.  `alone` says that the article is the whole book, so that the provenance
-    note stands under it.
+    in the one it has.  `about` are sentences about the book, which stand under an article that is
+    the whole of it.
     """
     article = aligned.article
     sides = tuple(side for lang in languages if (side := article.side(lang))) or article.sides
     shown = list(_ARRANGEMENTS[layout](aligned, sides))
-    shown += _glossary(article.glossary)
-    shown += _notes(aligned, tuple(side.lang for side in sides), layout, alone=alone)
+    shown += _glossary(article)
+    shown += _notes(aligned, tuple(side.lang for side in sides), layout, about)
     return shown
 
 
@@ -125,32 +129,37 @@ def _stacked(
         yield Row((cell,), tied=not last, continued=last and continued)
 
 
-def _glossary(entries: tuple[GlossaryEntry, ...]) -> list[Row]:
-    if not entries:
+def _glossary(article: Article) -> list[Row]:
+    if not article.glossary:
         return []
-    blocks: list[Block] = [Heading(2, NAMES_HEADING)]
-    blocks += [Paragraph(_spelled(entry), Role.GLOSSARY) for entry in entries]
+    chinese = next(filter(is_chinese, (side.lang for side in article.sides)), CHINESE)
+    heading = (Run(said(NAMES, ENGLISH), ENGLISH), Run("　" + said(NAMES, chinese), chinese))
+    blocks: list[Block] = [Heading(2, heading)]
+    blocks += [Paragraph(_spelled(entry, chinese), Role.GLOSSARY) for entry in article.glossary]
     return [Row((Cell(ENGLISH, tuple(blocks)),))]
 
 
-def _spelled(entry: GlossaryEntry) -> Text:
-    term = (Run(entry.term, CHINESE, Mark.BOLD),) if entry.term else ()
+def _spelled(entry: GlossaryEntry, chinese: str) -> Text:
+    term = (Run(entry.term, chinese, Mark.BOLD),) if entry.term else ()
     gap = (Run("\u2003", ENGLISH),) if entry.term and entry.gloss else ()
     return (*term, *gap, *((Run(entry.gloss, ENGLISH),) if entry.gloss else ()))
 
 
 def _notes(
-    aligned: Aligned, languages: tuple[str, ...], layout: Layout, *, alone: bool
+    aligned: Aligned, languages: tuple[str, ...], layout: Layout, about: Sequence[Names]
 ) -> Iterator[Row]:
     noticed = aligned.noticed if layout in _PAIRED else aligned.noticed - _ABOUT_PAIRS
-    said = {lang: notes(noticed, lang) for lang in languages}
-    if aligned.mark_doubt and layout in _PAIRED and is_doubted(aligned.alignment):
-        said = {lang: (*texts, DOUBT_NOTE[lang]) for lang, texts in said.items()}
-    if alone:
-        said = {lang: (*texts, provenance(lang)) for lang, texts in said.items()}
+    doubted = aligned.mark_doubt and layout in _PAIRED and is_doubted(aligned.alignment)
+    further = [DOUBT_NOTE, *about] if doubted else about
+    texts = {
+        lang: (*notes(noticed, lang), *(sentence(each, lang) for each in further))
+        for lang in languages
+    }
     shown = languages[:1] if layout is Layout.SINGLE else languages
-    cells = [Cell(lang, tuple(Paragraph(text, Role.NOTE) for text in said[lang])) for lang in shown]
-    if layout in _BESIDE and any(said.values()):
+    cells = [
+        Cell(lang, tuple(Paragraph(text, Role.NOTE) for text in texts[lang])) for lang in shown
+    ]
+    if layout in _BESIDE and any(texts.values()):
         yield Row(tuple(cells), facing=layout is Layout.FACING)
-    elif any(said.values()):
+    elif any(texts.values()):
         yield from (Row((cell,), tied=cell is not cells[-1]) for cell in cells)

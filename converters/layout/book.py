@@ -14,7 +14,15 @@ from converters.languages import ENGLISH, is_chinese
 from converters.layout import Aligned, Cell, Entry, Layout, Plan, Row, Section, SectionKind
 from converters.layout.arrange import rows
 from converters.layout.columns import shares
-from converters.layout.wording import ABOUT, dates_in, full_title, provenance
+from converters.layout.wording import (
+    ABOUT,
+    PROVENANCE,
+    dates_in,
+    full_title,
+    said,
+    said_in,
+    sentence,
+)
 from converters.model import (
     Article,
     Block,
@@ -48,6 +56,7 @@ class _Sections(Iterable[Section]):
     layout: Layout
     languages: tuple[str, ...]
     dress: Dress
+    about: tuple[Names, ...]
 
     def __iter__(self) -> Iterator[Section]:
         alone = len(self.articles) == 1
@@ -55,10 +64,11 @@ class _Sections(Iterable[Section]):
             yield _title_page(self.titles, self.articles, self.languages)
         for aligned in self.articles:
             aligned = replace(aligned, article=self.dress(aligned.article))
-            shown = rows(aligned, self.layout, self.languages, alone=alone)
+            about = self.about if alone else ()
+            shown = rows(aligned, self.layout, self.languages, about=about)
             yield Section(entry(aligned.article), SectionKind.ARTICLE, tuple(shown))
         if not alone:
-            yield _colophon(self.languages)
+            yield _colophon(self.languages, self.about)
 
 
 def plan(
@@ -69,16 +79,19 @@ def plan(
     first: str = ENGLISH,
     modified: datetime | None = None,
     dress: Dress = as_it_is,
+    remarks: tuple[Names, ...] = (),
 ) -> Plan:
     """Plan a book of `articles` in the order given; there is at least one.
 
     `first` is the language ("en", "zh") that comes first: left column, upper paragraph, first
     part, or the only one in the single layout.  `modified` defaults to the newest article's day.
     `dress` is done to each article when its section is made; it keeps words, blocks and languages.
+    `remarks` are sentences on how the texts were made; they stand in the colophon, or in a book of
+    one article under it.
     """
     all_articles = tuple(articles)
     languages = _languages([each.article for each in all_articles], first, layout)
-    sections = _Sections(titles, all_articles, layout, languages, dress)
+    sections = _Sections(titles, all_articles, layout, languages, dress, (PROVENANCE, *remarks))
     entries = tuple(entry(each.article) for each in all_articles)
     return Plan(
         id=_book_id(entries, layout, languages),
@@ -88,6 +101,7 @@ def plan(
         modified=modified or _newest(entries),
         contents=entries if len(entries) > 1 else (),
         sections=sections,
+        remarks=remarks,
     )
 
 
@@ -140,16 +154,14 @@ def _title_blocks(
     )
 
 
-def _colophon(languages: tuple[str, ...]) -> Section:
-    cells = [
-        Cell(
-            lang,
-            (
-                Heading(1, (Run(name_in(ABOUT, lang), lang),)),
-                Paragraph(provenance(lang), Role.BODY),
-            ),
-        )
-        for lang in languages
-    ]
+def _colophon(languages: tuple[str, ...], about: tuple[Names, ...]) -> Section:
+    cells = [Cell(lang, tuple(_colophon_blocks(lang, about))) for lang in languages]
     shown = tuple(Row((cell,), tied=cell is not cells[-1]) for cell in cells)
-    return Section(Entry("colophon", ABOUT, Metadata()), SectionKind.COLOPHON, shown)
+    return Section(
+        Entry("colophon", said_in(ABOUT, languages), Metadata()), SectionKind.COLOPHON, shown
+    )
+
+
+def _colophon_blocks(lang: str, about: tuple[Names, ...]) -> Iterator[Block]:
+    yield Heading(1, (Run(said(ABOUT, lang), lang),))
+    yield from (Paragraph(sentence(each, lang), Role.BODY) for each in about)

@@ -12,17 +12,17 @@ from itertools import pairwise
 from converters.align import Alignment, Link
 from converters.languages import CHINESE, ENGLISH, is_chinese
 from converters.layout import Aligned
-from converters.model import Block, Heading, Paragraph, Run, Side, Text
+from converters.model import Block, Heading, Names, Paragraph, Run, Side, Text
 
 DOUBTFUL = 0.9
 """Below this confidence a pair is called doubtful: of those above, 99.8 % were right."""
 
 SIGN = "≈"
 
-DOUBT_NOTE: dict[str, Text] = {
-    ENGLISH: (Run(f"{SIGN} It is doubtful whether these passages correspond.", ENGLISH),),
-    CHINESE: (Run(f"{SIGN} 此处两种文字的对应存疑。", CHINESE),),
-}
+DOUBT_NOTE: Names = (
+    Run(f"{SIGN} It is doubtful whether these passages correspond.", ENGLISH),
+    Run(f"{SIGN} 此处两种文字的对应存疑。", CHINESE),
+)
 
 
 @dataclass(frozen=True, slots=True)

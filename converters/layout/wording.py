@@ -12,13 +12,14 @@ from datetime import date
 
 from converters.languages import CHINESE, ENGLISH, is_chinese, runs
 from converters.model import Metadata, Names, NoticeCode, Run, Side, Text, name_in, plain
+from converters.settings import Script
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",
     "August", "September", "October", "November", "December",
 )  # fmt: skip
 
-NAMES_HEADING: Text = (Run("Names", ENGLISH), Run("　名称", CHINESE))
+NAMES: Names = (Run("Names", ENGLISH), Run("名称", CHINESE))
 CONTENTS: Names = (Run("Contents", ENGLISH), Run("目录", CHINESE))
 ABOUT: Names = (Run("About this edition", ENGLISH), Run("关于本书", CHINESE))
 LANGUAGE_NAMES: Names = (Run("English", ENGLISH), Run("中文", CHINESE))
@@ -48,6 +49,44 @@ _NOTES: dict[NoticeCode, tuple[str, str]] = {
         "两种文字的段落不能一一对应，故整体并列。",
     ),
 }
+
+READ: Names = (
+    Run(
+        "The readings in pinyin were made by a program, with CC-CEDICT and pypinyin; those of names"
+        " and of characters with several readings may be wrong.",
+        ENGLISH,
+    ),
+    Run("拼音由程序根据CC-CEDICT及pypinyin生成，人名和多音字或有错误。", CHINESE),
+)
+CONVERTED: dict[Script, Names] = {
+    Script.SIMPLIFIED: (
+        Run("The Chinese was converted to simplified characters by OpenCC (t2s).", ENGLISH),
+        Run("中文由OpenCC（t2s）转换为简体字。", CHINESE),
+    ),
+    Script.TRADITIONAL: (
+        Run("The Chinese was converted to traditional characters by OpenCC (s2t).", ENGLISH),
+        Run("中文由OpenCC（s2t）转换为繁体字。", CHINESE),
+    ),
+}
+
+_TRADITIONAL_TAG = "zh-Hant"
+_TO_TRADITIONAL = str.maketrans(
+    "与两为书于体关准处对导并应归录志悬报换据机权标种称简纸经见许设译语误说读转较错长页题",
+    "與兩爲書於體關準處對導並應歸錄誌懸報換據機權標種稱簡紙經見許設譯語誤說讀轉較錯長頁題",
+)
+"""Traditional characters for the words that a book adds; for other texts they would not do."""
+
+
+def said(names: Names, lang: str) -> str:
+    """Give words of ours to a reader of `lang`: Chinese, in its script, for any Chinese."""
+    words = name_in(names, CHINESE if is_chinese(lang) else ENGLISH)
+    return words.translate(_TO_TRADITIONAL) if lang == _TRADITIONAL_TAG else words
+
+
+def said_in(names: Names, languages: Iterable[str]) -> Names:
+    """Give words of ours in both languages, the Chinese in the script of `languages`."""
+    chinese = next(filter(is_chinese, languages), CHINESE)
+    return tuple(Run(said(names, lang), lang) for lang in (ENGLISH, chinese))
 
 
 def both(names: Names) -> str:
@@ -86,6 +125,28 @@ def page_in(page: int, lang: str) -> str:
     return f"第{page}版" if is_chinese(lang) else f"page {page}"
 
 
+def span_in(days: Iterable[date], lang: str) -> str | None:
+    """Spell the first and the last of some dates exactly; None where there are none.
+
+    "7–12 November 1958", "28 October – 3 November 1958", 1958年11月7日至12日.
+    """
+    known = sorted(set(days))
+    if not known:
+        return None
+    first, last = known[0], known[-1]
+    if first == last:
+        return date_in(first, lang)
+    month, year = (first.year, first.month) == (last.year, last.month), first.year == last.year
+    end = date_in(last, lang)
+    if is_chinese(lang):
+        same = f"{last.year}年{last.month}月" if month else f"{last.year}年" if year else ""
+        return f"{date_in(first, lang)}至{end.removeprefix(same)}"
+    if month:
+        return f"{first.day}–{end}"
+    begin = date_in(first, lang)
+    return f"{begin.removesuffix(f' {first.year}') if year else begin} – {end}"
+
+
 def apparatus(metadata: Metadata, lang: str) -> Text:
     """Say where an article stood in its newspaper, in one language; () where nothing is known."""
     return runs(" · ".join(_parts(metadata, lang)), lang)
@@ -94,13 +155,18 @@ def apparatus(metadata: Metadata, lang: str) -> Text:
 def notes(noticed: Iterable[NoticeCode], lang: str) -> tuple[Text, ...]:
     """Give the sentences for the reader of the book about what was noticed, in one language."""
     known = set(noticed)
-    which = 1 if is_chinese(lang) else 0
-    return tuple(runs(said[which], lang) for code, said in _NOTES.items() if code in known)
+    return tuple(
+        runs(said(_names(*words), lang), lang) for code, words in _NOTES.items() if code in known
+    )
 
 
-def provenance(lang: str) -> Text:
-    """Say what kind of translation this is, in one language."""
-    return (Run(name_in(PROVENANCE, CHINESE if is_chinese(lang) else ENGLISH), lang),)
+def sentence(names: Names, lang: str) -> Text:
+    """Give a sentence of ours as a text in one language."""
+    return runs(said(names, lang), lang)
+
+
+def _names(english: str, chinese: str) -> Names:
+    return (Run(english, ENGLISH), Run(chinese, CHINESE))
 
 
 def full_title(side: Side) -> str:

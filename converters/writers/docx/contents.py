@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
 from converters.layout import Entry, Plan
-from converters.layout.wording import CONTENTS
+from converters.layout.wording import CONTENTS, said_in
 from converters.model import Names
 from converters.writers.docx.runs import runs_xml
 from converters.writers.docx.sheet import TAB, names_xml
@@ -34,7 +34,7 @@ _END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 def contents_xml(plan: Plan, sheet: StyleSheet) -> Iterator[str]:
     """Give heading and entries; the field (TOC, 17.16.5.68) spans all the entries' paragraphs."""
     yield _BEFORE
-    yield Para(CONTENTS_HEADING, names_xml(CONTENTS)).xml()
+    yield Para(CONTENTS_HEADING, names_xml(said_in(CONTENTS, plan.languages))).xml()
     lines = [line for entry in plan.contents for line in _lines(entry, plan.languages)]
     first, last = lines[0], lines[-1]
     for line in lines:

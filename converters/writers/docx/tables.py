@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from converters.languages import is_chinese
 from converters.layout import Row, Section
-from converters.layout.wording import LANGUAGE_NAMES
+from converters.layout.wording import LANGUAGE_NAMES, said
 from converters.model import Run, Text
 from converters.typography.styles import StyleName
 from converters.writers.docx.columns import Columns
@@ -100,6 +100,5 @@ def _column_head(lang: str, sheet: StyleSheet) -> Para:
 
 
 def _name(lang: str) -> Text:
-    names = (run.text for run in LANGUAGE_NAMES if is_chinese(run.lang) == is_chinese(lang))
-    known = lang in {run.lang for run in LANGUAGE_NAMES} or is_chinese(lang)
-    return (Run(next(names) if known else lang, lang),)
+    known = is_chinese(lang) or lang in {run.lang for run in LANGUAGE_NAMES}
+    return (Run(said(LANGUAGE_NAMES, lang) if known else lang, lang),)

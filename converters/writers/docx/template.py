@@ -101,6 +101,8 @@ def _describe(document: Any, plan: Plan) -> None:
         properties.element.remove(child)
     core = document.core_properties
     core.title = both(plan.titles)[:_LONGEST_PROPERTY]
+    if plan.remarks:
+        core.comments = " ".join(map(both, plan.remarks))[:_LONGEST_PROPERTY]
     core.identifier = plan.id
     core.language = ", ".join(plan.languages)
     core.revision = 1

@@ -15,7 +15,6 @@ from converters.languages import runs
 from converters.layout import Entry, SectionKind
 from converters.layout.wording import CONTENTS, both, date_in
 from converters.model import Mark, Names, Run
-from converters.writers.epub.chapter import title_in
 from converters.writers.epub.pages import PageBreak
 from converters.writers.epub.wording import IN_PAGES, LANDMARKS, OUTLINE, said
 from converters.writers.epub.xhtml import classes, document, in_language, inline, script_class
@@ -84,7 +83,7 @@ def navigation_document(outline: Outline) -> bytes:
     parts = [_contents(outline), _landmarks(outline, lang)]
     if outline.pages:
         parts.append(_page_list(outline.pages, lang))
-    return document(title_in(CONTENTS, lang), "\n".join(parts), href=NAV)
+    return document(Run(said(CONTENTS, lang), lang), "\n".join(parts), href=NAV)
 
 
 def contents_text(points: Iterable[Point]) -> Iterator[Run]:

@@ -5,18 +5,14 @@ Place in the line: beside `navigation` and `metadata`.  Each stands in both lang
 
 from __future__ import annotations
 
-from converters.languages import CHINESE, ENGLISH, is_chinese
+from converters.languages import CHINESE, ENGLISH
 from converters.layout.wording import ABOUT, CONTENTS
-from converters.model import Names, Run, name_in
+from converters.layout.wording import said as said
+from converters.model import Names, Run
 
 
 def _names(english: str, chinese: str) -> Names:
     return (Run(english, ENGLISH), Run(chinese, CHINESE))
-
-
-def said(names: Names, lang: str) -> str:
-    """Give the words for a reader of `lang`: Chinese for any Chinese, else English."""
-    return name_in(names, CHINESE if is_chinese(lang) else ENGLISH)
 
 
 OUTLINE = _names("Parts of the book", "本书各部分")

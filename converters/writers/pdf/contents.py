@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from converters.languages import runs
 from converters.layout import Entry, Plan
-from converters.layout.wording import CONTENTS, both, date_in
+from converters.layout.wording import CONTENTS, both, date_in, said_in
 from converters.model import Names, Run
 from converters.typography.items import Line
 from converters.typography.setting import Compositor
@@ -87,6 +87,7 @@ class Contents:
         *,
         columns: bool,
     ) -> None:
+        self._heading = said_in(CONTENTS, plan.languages)
         self._columns = _columns_for_titles(plan, geometry) if columns else {}
         self._plan, self._compositor = plan, compositor
         self._geometry, self._looks, self._sheets = geometry, geometry.looks, sheets
@@ -103,7 +104,7 @@ class Contents:
 
         Where a book has several days, each day's articles stand under it.
         """
-        heading = self._stacked(CONTENTS, StyleName.TITLE, self._geometry.block.width)
+        heading = self._stacked(self._heading, StyleName.TITLE, self._geometry.block.width)
         for part in heading:
             flow.text(part.placed(flow.y), section.add("H1", part.lang))
         table = listed = section.add("TOC")
