@@ -16,6 +16,7 @@ from typing import Any, BinaryIO
 from converters import outputs
 from converters.books import Batch, Book, books
 from converters.coverage import uncovered
+from converters.editions import Edition, without_readings
 from converters.errors import (
     ConverterError,
     InternalError,
@@ -23,7 +24,7 @@ from converters.errors import (
     OutputError,
 )
 from converters.layout import Aligned, Plan, Section, drawable
-from converters.layout.book import EARLIEST, plan
+from converters.layout.book import EARLIEST
 from converters.model import Notice, NoticeCode, Place
 from converters.options import build, did_you_mean, parsed
 from converters.pairing import Pairer
@@ -87,7 +88,9 @@ def convert(
     fallen = _fallen_back(settings, [writer for writer, _ in targets])
     notices = (*broken_plugins(), *fallen, *reading.notices, *run.notices)
     failures = (*missing, *reading.failures, *run.failures)
-    remarks = (*unused(options, [writer for writer, _ in targets]), *remarks)
+    chosen = [writer for writer, _ in targets]
+    remarks = (*unused(options, chosen), *without_readings(settings, chosen), *remarks,
+               *run.remarks)  # fmt: skip
     return Report(tuple(run.outputs), notices, failures, settings.strict, remarks)
 
 
@@ -107,6 +110,7 @@ class _Run:
         self.outputs: list[Path] = []
         self.notices: list[Notice] = []
         self.failures: list[ConverterError] = []
+        self.remarks: list[str] = []
         self._settings, self._targets, self._faces = settings, targets, faces
         self._pairer = pairer
         self._progress, self._modified, self._sources = progress, modified, sources
@@ -117,21 +121,29 @@ class _Run:
         aligned = self._aligned(book)
         if not aligned:
             return
+        edition = Edition.of(book, aligned, self._settings, self._modified)
         noticed = [*book.notices, *(notice for each in aligned for notice in each.notices)]
         if self._faces is not None:
-            noticed += uncovered(book, self._faces)
+            noticed += uncovered(edition.book, self._faces)
         self.notices += noticed
         if self._settings.strict and noticed:
             return
         for writer, options in self._targets:
-            planned = plan(
-                book.collection.titles,
-                aligned,
-                layout=drawable(self._settings.layout, shapes(writer)),
-                first=self._settings.first,
-                modified=self._modified,
+            self._publish(edition, writer, options)
+
+    def _publish(self, edition: Edition, writer: Writer, options: Any) -> None:
+        """Write a book in one format, in as many volumes as it takes."""
+        whole = self._settings.output == outputs.STANDARD_OUTPUT
+        targets: list[str] = []
+        for ending, planned in edition.plans(writer, options, whole=whole):
+            target = self._target(edition.book, writer, ending)
+            self._write(planned, target, writer, options)
+            targets.append(target.name)
+        if len(targets) > 1:
+            self.remarks.append(
+                f"{edition.book.stem}: {len(targets)} volumes, {targets[0]} to {targets[-1]};"
+                " --volume-size changes how much one holds"
             )
-            self._write(book, planned, writer, options)
 
     def _aligned(self, book: Book) -> list[Aligned]:
         """Align a book's articles; one whose alignment file is broken is left out, and told."""
@@ -147,8 +159,7 @@ class _Run:
         self._progress("pairing", len(book.read), len(book.read))
         return aligned
 
-    def _write(self, book: Book, planned: Plan, writer: Writer, options: Any) -> None:
-        target = self._target(book, writer)
+    def _write(self, planned: Plan, target: Path, writer: Writer, options: Any) -> None:
         watched = replace(planned, sections=_Watched(planned, target.name, self._progress))
 
         def draw(out: BinaryIO) -> None:
@@ -164,8 +175,8 @@ class _Run:
         except Exception as error:  # noqa: BLE001 - one output never stops the others
             self.failures.append(_internal(str(target), error))
 
-    def _target(self, book: Book, writer: Writer) -> Path:
-        target, numbered = self._names.name(book.stem, writer.suffix)
+    def _target(self, book: Book, writer: Writer, ending: str) -> Path:
+        target, numbered = self._names.name(book.stem, writer.suffix, ending)
         if numbered:
             message = f"another output has this name; this one is {target.name}"
             self.notices.append(Notice(NoticeCode.NAME_TAKEN, message, Place(book.stem)))

@@ -70,13 +70,16 @@ class OutputNames:
         self._is_file = is_file(output, chosen)
         self._given: set[Path] = set()
 
-    def name(self, stem: str, suffix: str) -> tuple[Path, bool]:
+    def name(self, stem: str, suffix: str, ending: str = "") -> tuple[Path, bool]:
         """Name the output of a book, and say whether it had to get a number.
 
-        A name that differs only by case is taken too: some systems do not tell them apart.
+        `ending` tells volumes apart: "-2" makes `may-2.epub` of `may.epub`.  A name that differs
+        only by case is taken too: some systems do not tell them apart.
         """
         if self._output is not None and self._is_file:
-            return self._output, False
+            output = self._output
+            return (output.with_stem(output.stem + ending) if ending else output), False
+        suffix = ending + suffix
         folder, number = self._output or Path(), 1
         target = folder / file_name(stem, suffix)
         while Path(str(target).casefold()) in self._given:

@@ -7,65 +7,28 @@ allows, and as even as their number allows.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate, groupby, pairwise
-from math import ceil, inf
 
 from converters.languages import is_chinese
 from converters.layout import Aligned
 from converters.layout.wording import dates_in, span_in
 from converters.model import Block, Names, Run, lines_of
-from converters.options import option
+from converters.volume_size import VolumeSize
 
-_UNITS = {"KB": 10**3, "MB": 10**6, "GB": 10**9}
-_SIZE = re.compile(r"(\d+(?:\.\d+)?) ?([KMG]B)", re.IGNORECASE)
-
-_A_BLOCK = 80
+_A_BLOCK = 95
 """Bytes of markup around a paragraph in a content document, measured on e-books of the archive."""
 
-_A_READING = 75
+_A_READING = 98
 """Bytes of markup around a reading: ruby, rt and their brackets."""
 
-_BYTES_OF_A_WORD = 6
+_BYTES_OF_A_WORD = 5
 """UTF-8 bytes of Chinese text for each word that has a reading."""
 
-_AN_ARTICLE = 900
+_AN_ARTICLE = 1000
 """Bytes of a content document that stand in each: its head, its section, its line of contents."""
-
-
-@dataclass(frozen=True, slots=True)
-class VolumeSize:
-    """What one volume may hold: bytes of text with its markup, articles; None is no limit."""
-
-    bytes: int | None = None
-    articles: int | None = None
-
-    @classmethod
-    def parse(cls, value: object) -> VolumeSize:
-        """Read `5MB`, `500` (articles), `5MB,500` (whatever comes first) or `off`."""
-        if isinstance(value, VolumeSize):
-            return value
-        if isinstance(value, bool) or not isinstance(value, str | int):
-            raise TypeError
-        parts = [part.strip() for part in str(value).split(",")]
-        if parts == ["off"]:
-            return cls()
-        sizes = [_bytes(part) for part in parts if not part.isdecimal()]
-        counts = [int(part) for part in parts if part.isdecimal()]
-        if len(sizes) > 1 or len(counts) > 1 or None in sizes or 0 in [*sizes, *counts]:
-            raise ValueError(f'"{value}" is no size; give 5MB, 500 (articles), 5MB,500 or off')
-        return cls(next(iter(sizes), None), next(iter(counts), None))
-
-    def __str__(self) -> str:
-        said = [f"{self.bytes / 10**6:g}MB"] if self.bytes else []
-        return ",".join([*said, *([str(self.articles)] if self.articles else [])]) or "off"
-
-    def load(self, articles: int, size: int) -> float:
-        """Say how full so many articles of so many bytes make a volume: 1 is full."""
-        return max(articles / (self.articles or inf), size / (self.bytes or inf))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +39,10 @@ class Volume:
     count: int
     part: slice
 
-    def stem(self, stem: str) -> str:
-        """Name its file so that all sort in their order: `may` -> `may-03` of 12."""
-        return f"{stem}-{self.number:0{len(str(self.count))}}"
+    @property
+    def ending(self) -> str:
+        """What its file's name gets, so that all sort in their order: `-03` of 12."""
+        return f"-{self.number:0{len(str(self.count))}}"
 
     def titles(self, titles: Names, whole: Iterable[date], own: Iterable[date]) -> Names:
         """Title it: the dates of the whole give way to its own, or its own are added.
@@ -103,19 +67,6 @@ class Volume:
         if not is_chinese(lang):
             return f"volume {self.number} of {self.count}"
         return f"第{_numeral(self.number)}卷（共{_numeral(self.count)}卷）"
-
-
-def volume_option() -> VolumeSize:
-    """Declare the option of a writer whose books are parted; the pipeline does it."""
-    default = VolumeSize(5 * 10**6, 500)
-    size: VolumeSize = option(
-        default,
-        help="The most that one e-book holds, in bytes of text (5MB), articles (500), or both"
-        " (5MB,500); more becomes volumes.  off: one book, however big.",
-        parse=VolumeSize.parse,
-        metavar="SIZE",
-    )
-    return size
 
 
 def volumes(articles: Sequence[Aligned], size: VolumeSize, *, readings: bool) -> list[Volume]:
@@ -197,11 +148,6 @@ def _bytes_of(block: Block, *, readings: bool) -> int:
     if readings:
         letters += letters // _BYTES_OF_A_WORD * _A_READING
     return letters + _A_BLOCK
-
-
-def _bytes(text: str) -> int | None:
-    found = _SIZE.fullmatch(text)
-    return ceil(float(found[1]) * _UNITS[found[2].upper()]) if found else None
 
 
 def _numeral(number: int) -> str:

@@ -13,7 +13,8 @@ from converters.languages import CHINESE, ENGLISH, runs
 from converters.layout import Aligned
 from converters.layout.wording import span_in
 from converters.model import Article, Metadata, Paragraph, Run, Side
-from converters.volumes import Volume, VolumeSize, volumes, weight
+from converters.volume_size import VolumeSize
+from converters.volumes import Volume, volumes, weight
 
 
 def article(number: int, day: int | None = 1, characters: int = 10) -> Aligned:
@@ -111,9 +112,9 @@ def test_a_day_that_fits_into_a_volume_is_in_one(found: list[int], count: int) -
         assert sum(day in volume for volume in held) == 1
 
 
-@pytest.mark.parametrize(("number", "count", "stem"), [(1, 9, "may-1"), (3, 12, "may-03")])
-def test_files_of_volumes_sort_in_their_order(number: int, count: int, stem: str) -> None:
-    assert Volume(number, count, slice(0, 1)).stem("may") == stem
+@pytest.mark.parametrize(("number", "count", "ending"), [(1, 9, "-1"), (3, 12, "-03")])
+def test_files_of_volumes_sort_in_their_order(number: int, count: int, ending: str) -> None:
+    assert Volume(number, count, slice(0, 1)).ending == ending
 
 
 @pytest.mark.parametrize(

@@ -29,8 +29,11 @@ def shapes(writer: Writer) -> frozenset[Shape]:
 class Writer(Protocol):
     """What a writer of an output format must be.
 
-    A writer that draws pages facing each other also has `shapes`, a frozen set of `Shape`; for
-    the others a plan of facing pages becomes one of columns.
+    It may have three things more.  `shapes`, a frozen set of `Shape`, says that it draws pages
+    facing each other; for the others a plan of facing pages becomes one of columns.
+    `draws_readings = True` says that it draws what `Run.reading` holds; the others get no readings.
+    Options that inherit `converters.volume_size.VolumeOptions` say that a book bigger than that is
+    written in volumes.
     """
 
     @property

@@ -26,6 +26,7 @@ class DocxWriter:
     suffix = ".docx"
     description = "Word document: two columns or paragraphs in pairs, to edit and to print"
     draws_glyphs = False
+    draws_readings = True
     Options = DocxOptions
 
     def write(self, plan: Plan, options: DocxOptions, out: BinaryIO) -> None:

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from converters.options import option
 from converters.typography.options import FontOptions
+from converters.volume_size import VolumeOptions
 
 if TYPE_CHECKING:
     from converters.layout import Plan
 
 
 @dataclass(frozen=True, slots=True)
-class EpubOptions(FontOptions):
+class EpubOptions(FontOptions, VolumeOptions):
     """What a user can choose about an EPUB."""
 
     embed_fonts: bool = option(
@@ -32,6 +33,7 @@ class EpubWriter:
     suffix = ".epub"
     description = "E-book (EPUB 3) for phones, tablets, e-readers and computers"
     draws_glyphs = True
+    draws_readings = True
     Options = EpubOptions
 
     def write(self, plan: Plan, options: EpubOptions, out: BinaryIO) -> None:
