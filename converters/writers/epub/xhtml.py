@@ -75,9 +75,11 @@ def _run(run: Run, lang: str) -> str:
     Italics are `i`, not `em`: in newspapers they name other papers and books and stress nothing
     (HTML, section 4.5.2).
     """
-    words = _read(run) if run.reading else escape(run.text, quote=False)
-    elements = [element for mark, element in _ELEMENT_OF_MARK if mark in run.marks]
+    words = _ruby(run.text, run.reading) if run.reading else escape(run.text, quote=False)
     foreign = run.lang != lang
+    if run.marks is Mark.PLAIN and not foreign:
+        return words
+    elements = [element for mark, element in _ELEMENT_OF_MARK if mark in run.marks]
     if foreign and not elements:
         elements = ["span"]
     opened = [f"<{element}>" for element in elements]
@@ -90,8 +92,8 @@ def _run(run: Run, lang: str) -> str:
     return "".join([*opened, words, *closed])
 
 
-def _read(run: Run) -> str:
+@lru_cache(maxsize=1 << 16)
+def _ruby(word: str, reading: str) -> str:
     """Set a word's reading above it; in brackets behind it where ruby is unknown (HTML, 4.5.10)."""
-    word, reading = escape(run.text, quote=False), escape(run.reading or "", quote=False)
     begin = f"<rt{in_language(PINYIN)}>"
-    return f"<ruby>{word}<rp>(</rp>{begin}{reading}</rt><rp>)</rp></ruby>"
+    return f"<ruby>{word}<rp>(</rp>{begin}{escape(reading, quote=False)}</rt><rp>)</rp></ruby>"
