@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import pytest
+from conftest import seeds
+from epubs import opened
 from hypothesis import given
 from hypothesis import strategies as st
-from plans import aligned
+from plans import TITLES, aligned
 
+from converters import read
 from converters.languages import CHINESE, ENGLISH, runs
 from converters.layout import Aligned
+from converters.layout.book import as_it_is, plan
 from converters.layout.wording import span_in
 from converters.model import Article, Metadata, Paragraph, Run, Side
+from converters.pinyin import with_readings
+from converters.settings import Pinyin
 from converters.volume_size import VolumeSize
 from converters.volumes import Volume, volumes, weight
+from converters.writers.epub import EpubOptions
 
 
 def article(number: int, day: int | None = 1, characters: int = 10) -> Aligned:
@@ -173,3 +181,13 @@ def test_a_span_of_days_is_exact(
 ) -> None:
     days = [date(*first), date(*last)]
     assert (span_in(days, ENGLISH), span_in(days, CHINESE)) == (english, chinese)
+
+
+@pytest.mark.parametrize("readings", [False, True])
+def test_the_estimate_of_a_size_is_near_that_of_the_documents(*, readings: bool) -> None:
+    found = [aligned(read(file).articles[0]) for file in seeds()]
+    dress = partial(with_readings, extent=Pinyin.ALL) if readings else as_it_is
+    book = opened(plan(TITLES, found, dress=dress), EpubOptions(embed_fonts=False))
+    real = sum(info.file_size for info in book.infolist() if "/articles/" in info.filename)
+    estimated = sum(weight(each, readings=readings) for each in found)
+    assert 0.85 < real / estimated < 1.15
