@@ -1,0 +1,68 @@
+"""What is set, for every typesetter the same: titles and rows of text in two languages.
+
+Place in the line: **articles -> Page content** -> sources of typesetters -> runs -> table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from converters import read
+from converters.books import Read
+from converters.languages import CHINESE, ENGLISH
+from converters.layout import Aligned, Cell, Layout
+from converters.layout.arrange import rows
+from converters.model import Block, lines_of, plain
+from converters.pairing import Pairer
+from converters.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A passage and its translation, "" where a side has none; lines of verse end in newlines."""
+
+    english: str
+    chinese: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """The titles of an article, and its passages in order."""
+
+    titles: Row
+    rows: tuple[Row, ...]
+
+
+def article_files(folder: Path, count: int) -> tuple[Path, ...]:
+    """Give the first `count` articles of a folder by name; ValueError where there are fewer."""
+    found = tuple(file for file in sorted(folder.glob("*.md")) if file.name[:1].isdigit())[:count]
+    if len(found) < count:
+        raise ValueError(f"{folder} holds {len(found)} articles, {count} are needed")
+    return found
+
+
+def articles(files: Sequence[Path]) -> Iterator[Article]:
+    """Read and pair articles as the product does, so that all typesetters get the same rows."""
+    pairer = Pairer(Settings())
+    for file in files:
+        for article in read(file).articles:
+            yield _article(pairer.align(Read(article, file.name, file.stem)))
+
+
+def _article(aligned: Aligned) -> Article:
+    sides = (aligned.article.side(lang) for lang in (ENGLISH, CHINESE))
+    titles = (plain(side.title) if side else "" for side in sides)
+    head, *body = rows(aligned, Layout.PARALLEL, (ENGLISH, CHINESE), alone=False)
+    below_title = Row(*(_text(cell.blocks[1:]) for cell in head.cells))
+    return Article(Row(*titles), (below_title, *(_row(row.cells) for row in body)))
+
+
+def _row(cells: Sequence[Cell]) -> Row:
+    texts = {cell.lang: _text(cell.blocks) for cell in cells}
+    return Row(texts.get(ENGLISH, ""), texts.get(CHINESE, ""))
+
+
+def _text(blocks: Sequence[Block]) -> str:
+    return "\n".join(plain(line) for block in blocks for line in lines_of(block))
