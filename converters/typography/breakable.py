@@ -1,4 +1,4 @@
-"""A paragraph made ready for the breaker: sums, legal breaks, and breaks where none is legal.
+"""A paragraph made ready for the breaker: legal breaks with their sums, and some where none is.
 
 Place in the line: below `breaking`.  A stretch of text that is wider than the measure and has no
 legal break (thirty full stops, a long address) gets breaks at a high cost, first where the rules
@@ -9,7 +9,7 @@ thousandths of an em.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from converters.typography.items import (
@@ -34,25 +34,31 @@ FINISH = 2
 _FINISHING = (NO_BREAK, Glue(0, FILL), MUST_BREAK)
 
 
-class Sums(NamedTuple):
-    """Widths, stretch and shrink of all items before each place."""
+class Break(NamedTuple):
+    """A place where a line may end: the number of its item, and the first box of the next line.
 
-    width: list[float]
-    stretch: list[float]
-    shrink: list[float]
+    `width`, `stretch` and `shrink` are the sums of all items before the one, `start_width` and so
+    on of all before the other; `hyphen` is the width of what is drawn at the break.
+    """
+
+    position: int
+    width: float
+    stretch: float
+    shrink: float
+    begin: int
+    start_width: float
+    start_stretch: float
+    start_shrink: float
+    hyphen: float = 0
+    cost: float = 0
+    flagged: bool = False
 
 
 class Prepared(NamedTuple):
-    """A paragraph ready to be cut: items, the sums before each, where breaks are legal."""
+    """A paragraph ready to be cut: its items, and the legal breaks, the beginning before them."""
 
     items: Sequence[Item]
-    sums: Sums
-    breaks: Sequence[int]
-
-    def before(self, place: int) -> tuple[float, float, float]:
-        """Give width, stretch and shrink of all items before a place."""
-        width, stretch, shrink = self.sums
-        return width[place], stretch[place], shrink[place]
+    breaks: Sequence[Break]
 
 
 def prepare(given: Iterable[Item], measure: float, *, shrinks: bool) -> Prepared:
@@ -62,35 +68,7 @@ def prepare(given: Iterable[Item], measure: float, *, shrinks: bool) -> Prepared
     """
     text = _measured([*_trimmed(given), *_FINISHING])
     too_wide = _too_wide(text, measure, shrinks=shrinks)
-    return _measured(list(_repaired(text, too_wide))) if too_wide else text
-
-
-def _measured(items: list[Item]) -> Prepared:
-    return Prepared(items, _sums(items), list(_legal_breaks(items)))
-
-
-def _too_wide(text: Prepared, measure: float, *, shrinks: bool) -> dict[int, tuple[int, float]]:
-    """Find the stretches between legal breaks that no line has room for: start -> end, room."""
-    items, (widths, _, shrink), breaks = text
-    found: dict[int, tuple[int, float]] = {}
-    for start, end in pairwise((0, *breaks)):
-        stop = end - FINISH if end == len(items) - 1 else end
-        room = measure - _hyphen(items[end])
-        if widths[stop] - widths[start] <= room:
-            continue
-        begin = next_box(items, start)
-        if widths[stop] - widths[begin] - (shrink[stop] - shrink[begin]) * shrinks > room:
-            found[start] = stop, room
-    return found
-
-
-def _repaired(text: Prepared, too_wide: Mapping[int, tuple[int, float]]) -> Iterator[Item]:
-    place = 0
-    for start, (end, room) in too_wide.items():
-        yield from text.items[place:start]
-        yield from _loosened(text.items[start:end], room)
-        place = end
-    yield from text.items[place:]
+    return _measured(list(_repaired(text.items, too_wide))) if too_wide else text
 
 
 def _trimmed(items: Iterable[Item]) -> list[Item]:
@@ -101,8 +79,69 @@ def _trimmed(items: Iterable[Item]) -> list[Item]:
     return kept
 
 
-def _hyphen(item: Item) -> float:
-    return item.width if isinstance(item, Penalty) else 0
+def _measured(items: list[Item]) -> Prepared:
+    """Find the legal breaks: glue that follows a box, and penalties that do not forbid one."""
+    breaks = [_break(items, 0, 0, 0, 0)]
+    width = stretch = shrink = 0.0
+    after_box = False
+    for position, item in enumerate(items):
+        if type(item) is Box:
+            width += item.width
+            after_box = True
+        elif type(item) is Glue:
+            if after_box:
+                breaks.append(_break(items, position, width, stretch, shrink))
+            width += item.width
+            stretch += item.stretch
+            shrink += item.shrink
+            after_box = False
+        elif type(item) is Penalty:
+            if item.cost < NEVER:
+                breaks.append(_break(items, position, width, stretch, shrink))
+            after_box = False
+    return Prepared(items, breaks)
+
+
+def _break(
+    items: Sequence[Item], position: int, width: float, stretch: float, shrink: float
+) -> Break:
+    """Look on to the next box: glue and penalties at the head of a line vanish."""
+    begin, start_width, start_stretch, start_shrink = position, width, stretch, shrink
+    for item in islice(items, position, None):
+        if type(item) is Box:
+            break
+        if type(item) is Glue:
+            start_width += item.width
+            start_stretch += item.stretch
+            start_shrink += item.shrink
+        begin += 1
+    before = (position, width, stretch, shrink, begin, start_width, start_stretch, start_shrink)
+    item = items[position]
+    if type(item) is Penalty:
+        return Break(*before, item.width, item.cost, item.flagged)
+    return Break(*before)
+
+
+def _too_wide(text: Prepared, measure: float, *, shrinks: bool) -> dict[int, tuple[int, float]]:
+    """Find the stretches between legal breaks that no line has room for: start -> end, room."""
+    found: dict[int, tuple[int, float]] = {}
+    last = text.breaks[-1]
+    for before, after in pairwise(text.breaks):
+        room = measure - after.hyphen
+        wide = after.width - before.start_width
+        if wide > room and wide - (after.shrink - before.start_shrink) * shrinks > room:
+            stop = after.position - FINISH if after is last else after.position
+            found[before.position] = stop, room
+    return found
+
+
+def _repaired(items: Sequence[Item], too_wide: Mapping[int, tuple[int, float]]) -> Iterator[Item]:
+    place = 0
+    for start, (end, room) in too_wide.items():
+        yield from items[place:start]
+        yield from _loosened(items[start:end], room)
+        place = end
+    yield from items[place:]
 
 
 def _loosened(stretch: Sequence[Item], measure: float) -> Iterator[Item]:
@@ -125,37 +164,3 @@ def _parts(box: Box) -> Iterator[Box]:
     for span in box.spans:
         for glyph in span.glyphs:
             yield Box(glyph.advance, (span._replace(glyphs=(glyph,), width=glyph.advance),))
-
-
-def _sums(items: Sequence[Item]) -> Sums:
-    width = stretch = shrink = 0.0
-    sums = Sums([width], [stretch], [shrink])
-    for item in items:
-        if type(item) is Box:
-            width += item.width
-        elif type(item) is Glue:
-            width += item.width
-            stretch += item.stretch
-            shrink += item.shrink
-        sums.width.append(width)
-        sums.stretch.append(stretch)
-        sums.shrink.append(shrink)
-    return sums
-
-
-def _legal_breaks(items: Sequence[Item]) -> Iterator[int]:
-    """Find the glue that follows a box, and the penalties that do not forbid a break."""
-    for position, item in enumerate(items):
-        if type(item) is Glue:
-            if position and type(items[position - 1]) is Box:
-                yield position
-        elif type(item) is Penalty and item.cost < NEVER:
-            yield position
-
-
-def next_box(items: Sequence[Item], position: int) -> int:
-    """Find where the line after a break begins: glue and penalties at its head vanish."""
-    for place in range(position, len(items)):
-        if type(items[place]) is Box:
-            return place
-    return len(items)

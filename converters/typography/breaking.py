@@ -14,8 +14,8 @@ from dataclasses import replace
 from math import inf
 from typing import NamedTuple
 
-from converters.typography.breakable import FILL, FINISH, Prepared, next_box, prepare
-from converters.typography.items import NEVER, Box, Item, Line, Penalty
+from converters.typography.breakable import FILL, FINISH, Break, Prepared, prepare
+from converters.typography.items import NEVER, Box, Item, Line
 
 _TOLERANCES = (1.4, 3.0, inf)
 _LOOSE = 3.0
@@ -38,16 +38,18 @@ _ORDINARY = 1
 
 
 class _Node(NamedTuple):
-    """A feasible break at an item, the first box after it, and the sums before that box."""
+    """A feasible break, and what the lines up to it cost.
 
-    position: int
-    begin: int
-    width: float
-    stretch: float
-    shrink: float
+    The line after it is possible where its items, shrunk, are at most `longest`, and, stretched
+    as far as is tolerated, at least `shortest`; both count from the beginning of the paragraph,
+    so that most breaks are refused by one comparison.
+    """
+
+    at: Break
+    shortest: float
+    longest: float
     cost: float
     fitness: int
-    flagged: bool
     previous: _Node | None
 
 
@@ -82,91 +84,89 @@ class _Pass:
 
     def best_chain(self) -> _Node | None:
         """Give the last break of the cheapest chain; None where some line is too loose."""
-        begin = next_box(self.text.items, 0)
-        active = [_Node(0, begin, *self.text.before(begin), 0, _ORDINARY, False, None)]
-        for position in self.text.breaks:
-            following = self._advance(active, position)
+        first, *breaks = self.text.breaks
+        active = [self._node(first, 0, _ORDINARY, None)]
+        tolerance = self.tolerance
+        for at in breaks:
+            reach = inf if tolerance == inf else at.width + at.hyphen + tolerance * at.stretch
+            if reach < active[0].shortest and at.cost > -NEVER:
+                continue
+            following = self._advance(active, at, reach)
             if not following:
-                if self.tolerance < inf:
+                if tolerance < inf:
                     return None
-                following = [self._overfull(active[-1], position)]
+                following = [self._overfull(active[-1], at)]
             active = following
         return min(active, key=lambda node: node.cost)
 
-    def ratio(self, node: _Node, position: int) -> float:
+    def ratio(self, node: _Node, at: Break) -> float:
         """Say how far the glue between two breaks must give way; below -1 there is too little."""
-        sums, item = self.text.sums, self.text.items[position]
-        missing = self.measure - sums.width[position] + node.width
-        if type(item) is Penalty:
-            missing -= item.width
+        start = node.at
+        missing = self.measure - (at.width - start.start_width + at.hyphen)
         if missing >= 0:
-            stretch = sums.stretch[position] - node.stretch
+            stretch = at.stretch - start.start_stretch
             if self.ragged and (self.balanced or stretch < FILL):
                 stretch = self.ragged
             return missing / stretch if stretch else missing * FILL
         if missing > -_SLACK:
             return 0
-        shrink = 0 if self.ragged else sums.shrink[position] - node.shrink
+        shrink = 0 if self.ragged else at.shrink - start.start_shrink
         return missing / shrink if shrink else -inf
 
-    def _fits_bare(self, node: _Node, position: int) -> bool:
-        """Say whether only the hyphen is too much, so that the line may yet end elsewhere."""
-        sums = self.text.sums
-        least = sums.width[position] - node.width - sums.shrink[position] + node.shrink
-        return least <= self.measure + _SLACK
-
-    def _makeshift(self, node: _Node, position: int) -> float:
-        """Compare lines that are all too loose by how much of them is white."""
-        missing = self.measure - self.text.sums.width[position] + node.width
-        return _LOOSE + missing / (self.measure * _MAKESHIFT)
-
-    def _advance(self, active: list[_Node], position: int) -> list[_Node]:
+    def _advance(self, active: list[_Node], at: Break, reach: float) -> list[_Node]:
         """Try a break with every active one before it; keep those that may still end a line.
 
         The active ones stand in the order of the text, so that behind one whose line is too loose
         yet there are only looser lines.
         """
-        item = self.text.items[position]
-        forced = type(item) is Penalty and item.cost <= -NEVER
+        least = at.width - at.shrink
         kept: list[_Node] = []
-        best: dict[int, _Node] = {}
+        best: dict[int, tuple[float, _Node]] = {}
         for count, node in enumerate(active):
-            ratio = self.ratio(node, position)
-            if ratio > self.tolerance:
+            if reach < node.shortest:
                 kept += active[count:]
                 break
-            if ratio < -1:
-                if self._fits_bare(node, position):
-                    kept.append(node)
-            else:
+            if least <= node.longest:
+                # Only a hyphen may be too much, and the line may yet end elsewhere.
                 kept.append(node)
-                found = self._node(node, position, ratio)
-                rival = best.get(found.fitness)
-                if rival is None or found.cost < rival.cost:
-                    best[found.fitness] = found
-        return [*best.values()] if forced else [*kept, *best.values()]
+            ratio = self.ratio(node, at)
+            if ratio >= -1:
+                cost, fitness = self._cost(node, at, ratio)
+                if fitness not in best or cost < best[fitness][0]:
+                    best[fitness] = cost, node
+        made = [self._node(at, cost, fitness, node) for fitness, (cost, node) in best.items()]
+        return made if at.cost <= -NEVER else kept + made
 
-    def _node(self, before: _Node, position: int, ratio: float) -> _Node:
-        item = self.text.items[position]
+    def _cost(self, before: _Node, at: Break, ratio: float) -> tuple[float, int]:
+        """Say what the lines up to a break cost, and how its last line is filled."""
         if ratio > _LOOSE and not self.ragged:
-            ratio = self._makeshift(before, position)
+            ratio = self._makeshift(before, at)
         fitness = _fitness(ratio)
-        flagged = type(item) is Penalty and item.flagged
         cost = before.cost + (_LINE_COST + _BADNESS * abs(ratio) ** 3) ** 2
-        if type(item) is Penalty and item.cost > -NEVER:
-            cost += item.cost * abs(item.cost)
-        if before.flagged and flagged:
-            cost += _TWO_HYPHENS
-        if before.flagged and position == len(self.text.items) - 1:
-            cost += _LAST_HYPHEN
+        if at.cost > -NEVER:
+            cost += at.cost * abs(at.cost)
+        if before.at.flagged:
+            if at.flagged:
+                cost += _TWO_HYPHENS
+            if at is self.text.breaks[-1]:
+                cost += _LAST_HYPHEN
         if abs(fitness - before.fitness) > 1:
             cost += _UNLIKE_NEIGHBOURS
-        begin = next_box(self.text.items, position)
-        return _Node(position, begin, *self.text.before(begin), cost, fitness, flagged, before)
+        return cost, fitness
 
-    def _overfull(self, before: _Node, position: int) -> _Node:
+    def _makeshift(self, node: _Node, at: Break) -> float:
+        """Compare lines that are all too loose by how much of them is white."""
+        missing = self.measure - at.width + node.at.start_width
+        return _LOOSE + missing / (self.measure * _MAKESHIFT)
+
+    def _node(self, at: Break, cost: float, fitness: int, before: _Node | None) -> _Node:
+        full = self.measure + at.start_width
+        shortest = -inf if self.tolerance == inf else full + self.tolerance * at.start_stretch
+        return _Node(at, shortest, full - at.start_shrink + _SLACK, cost, fitness, before)
+
+    def _overfull(self, before: _Node, at: Break) -> _Node:
         """Break where no line fits: a single glyph is wider than the measure."""
-        return self._node(before, position, 0)._replace(cost=before.cost + _OVERFULL)
+        return self._node(at, before.cost + _OVERFULL, _ORDINARY, before)
 
 
 def _fitness(ratio: float) -> int:
@@ -181,9 +181,9 @@ def _lines(text: Prepared, last: _Node, attempt: _Pass) -> list[Line]:
     node = last
     while node.previous is not None:
         before = node.previous
-        ratio = 0.0 if attempt.ragged else max(-1.0, attempt.ratio(before, node.position))
-        items = tuple(text.items[before.begin : node.position])
-        end = text.items[node.position]
+        ratio = 0.0 if attempt.ragged else max(-1.0, attempt.ratio(before, node.at))
+        items = tuple(text.items[before.at.begin : node.at.position])
+        end = text.items[node.at.position]
         assert not isinstance(end, Box)  # noqa: S101 - no break is legal at a box
         lines.append(Line(items, ratio if ratio <= _LOOSEST else 0.0, end))
         node = before

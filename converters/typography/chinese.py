@@ -14,7 +14,7 @@ from functools import lru_cache
 from converters.typography.english import words_of
 from converters.typography.items import Box, Glue
 from converters.typography.shaping import HalfWidth, Shaper, Span
-from converters.typography.spacing import Atom, Kind, latin_atom
+from converters.typography.spacing import Atom, Kind, edge, latin_atom, space_atom
 
 OPENING = frozenset("“‘（《〈「『【〔〖［｛〝")
 CLOSING = frozenset("，。、；：？！”’）》〉」』】〕〗］｝〞．")
@@ -24,6 +24,7 @@ DASHES = frozenset(("——", "—"))
 """A dash is two ems (clreq 3.1.3), the one that joins numbers or names a single one."""
 
 MIDDLE_DOT = "·"
+_ATOMS_KEPT = 8192
 _HALF = 500
 
 _TOKEN = re.compile(
@@ -42,29 +43,20 @@ class Chinese:
 
     def __init__(self, shaper: Shaper) -> None:
         self._shaper = shaper
-        self._atom = lru_cache(maxsize=8192)(self._make)
+        self._atom = lru_cache(maxsize=_ATOMS_KEPT)(self._make)
         self._width_of_space = shaper.width(" ")
 
     def atoms(self, text: str) -> Iterator[Atom]:
         """Cut `text` into characters, unbroken signs ("——"), Latin words, and spaces."""
-        for found in _TOKEN.finditer(text):
-            token = found.group()
-            if token.isspace() and "\u00a0" not in token:
-                yield self._space(token)
-            elif _LATIN.match(token):
-                yield latin_atom(token, words_of(self._shaper, token))
-            else:
-                yield self._atom(token)
+        return map(self._atom, _TOKEN.findall(text))
 
     def _make(self, token: str) -> Atom:
+        if token.isspace() and "\u00a0" not in token:
+            return self._space(token)
+        if _LATIN.match(token):
+            return latin_atom(token, words_of(self._shaper, token))
         half = self._shaper.half_width(token) if token in OPENING or token in CLOSING else None
-        if half is not None:
-            return _mark(token, half)
-        spans = self._spans(token)
-        starts, ends = token not in NOT_AT_START, token not in NOT_AT_END
-        kind = Kind.CLOSING if token in CLOSING else Kind.OPENING if token in OPENING else Kind.HAN
-        close = kind is not Kind.HAN or not (starts and ends)
-        return Atom(kind, (_box(spans),), 0, 0, starts, ends, close, close)
+        return _character(token, self._spans(token)) if half is None else _mark(token, half)
 
     def _spans(self, token: str) -> tuple[Span, ...]:
         if token in DASHES:
@@ -79,7 +71,7 @@ class Chinese:
         else:
             width = self._width_of_space
             glue = Glue(width, width / 2, width / 3, self._shaper.spans(" "))
-        return Atom(Kind.SPACE, (glue,))
+        return space_atom(glue)
 
 
 def _box(spans: tuple[Span, ...]) -> Box:
@@ -94,8 +86,18 @@ def _centred(dot: Span) -> Span:
     return Span(dot.face, (wide,), wide.advance, lang=dot.lang)
 
 
+def _character(token: str, spans: tuple[Span, ...]) -> Atom:
+    """Make the atom of a character or sign, or of a mark that its face draws narrow."""
+    starts, ends = token not in NOT_AT_START, token not in NOT_AT_END
+    kind = Kind.CLOSING if token in CLOSING else Kind.OPENING if token in OPENING else Kind.HAN
+    close = kind is not Kind.HAN or not (starts and ends)
+    left = edge(kind, breaks=starts, close=close)
+    return Atom((_box(spans),), left, edge(kind, breaks=ends, close=close))
+
+
 def _mark(token: str, half: HalfWidth) -> Atom:
     opening = token in OPENING
-    box = Box(half.span.width, (half.span,))
     kind = Kind.OPENING if opening else Kind.CLOSING
-    return Atom(kind, (box,), half.before, half.after, opening, not opening, True, True)
+    left = edge(kind, half.before, breaks=opening, close=True)
+    right = edge(kind, half.after, breaks=not opening, close=True)
+    return Atom((Box(half.span.width, (half.span,)),), left, right)

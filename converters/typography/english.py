@@ -14,7 +14,7 @@ from typing import Any
 from converters.typography.items import NO_BREAK, Box, Glue, Item, Penalty
 from converters.typography.pinyin import syllables
 from converters.typography.shaping import Glyph, Shaper, Span
-from converters.typography.spacing import Atom, Kind, latin_atom
+from converters.typography.spacing import Atom, latin_atom, space_atom
 
 _SPACES = " \u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u3000"
 _SPACE = re.compile(rf"([{_SPACES}]+)")
@@ -22,6 +22,7 @@ _NO_BREAK_SPACE = re.compile(r"([\u00a0\u2007\u202f])")
 _SENTENCE_END = re.compile(r"[.?!:;][”’\")\]]*$")
 _CORE = re.compile(r"([^\W\d_]{6,})")
 _AFTER_HYPHEN = re.compile(r"(?<=\w[-\u2010\u2013/])(?=\w)|(?<=\u2014)(?=[\w“‘])")
+_WORDS_KEPT = 8192
 _DISCRETIONARY = "\u00ad"
 
 _STRETCH, _SHRINK = 0.55, 0.28
@@ -37,23 +38,27 @@ class English:
     """Cuts text in an alphabet into atoms, set with the faces of a shaper."""
 
     def __init__(self, shaper: Shaper, *, hyphenate: bool = False) -> None:
-        self._space = Atom(Kind.SPACE, (_space(shaper),))
-        self._sentence_space = Atom(Kind.SPACE, (_space(shaper, sentence=True),))
-        self._word = lru_cache(maxsize=8192)(
-            lambda word: latin_atom(word, words_of(shaper, word, hyphenate=hyphenate))
-        )
+        self._shaper, self._hyphenate = shaper, hyphenate
+        self._space = space_atom(_space(shaper))
+        self._sentence_space = space_atom(_space(shaper, sentence=True))
+        self._word = lru_cache(maxsize=_WORDS_KEPT)(self._make)
 
     def atoms(self, text: str) -> Iterator[Atom]:
         """Cut `text` at its spaces; a space after the end of a sentence stretches more."""
-        sentence = False
+        stops = False
         for token in _SPACE.split(text):
             if not token:
                 continue
             if token[0] in _SPACES:
-                yield self._sentence_space if sentence else self._space
+                yield self._sentence_space if stops else self._space
             else:
-                yield self._word(token)
-                sentence = _SENTENCE_END.search(token) is not None
+                word = self._word(token)
+                yield word
+                stops = word.stops
+
+    def _make(self, word: str) -> Atom:
+        items = words_of(self._shaper, word, hyphenate=self._hyphenate)
+        return latin_atom(word, items, stops=_SENTENCE_END.search(word) is not None)
 
 
 def words_of(shaper: Shaper, token: str, *, hyphenate: bool = False) -> tuple[Item, ...]:

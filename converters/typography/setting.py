@@ -6,7 +6,8 @@ its style and measure, and draws the lines that it gets back.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from converters.languages import KOREAN, is_chinese, runs
 from converters.model import Mark, Run, Text
@@ -16,10 +17,19 @@ from converters.typography.english import English
 from converters.typography.fonts import FontSet
 from converters.typography.items import Box, Item, Line, Penalty
 from converters.typography.shaping import Shaper
-from converters.typography.spacing import Atom, Kind, around_space, between, inside_phrase, unbroken
+from converters.typography.spacing import (
+    Atom,
+    Kind,
+    around_space,
+    between,
+    edge,
+    inside_phrase,
+    unbroken,
+)
 from converters.typography.styles import Align, Style
 
 _EM = 1000
+_SPACE = edge(Kind.SPACE)
 _RAGGED = 0.18
 """The part of the measure that ragged lines may lack before a line counts as loose."""
 
@@ -48,9 +58,9 @@ class Compositor:
         width = measure / style.size * _EM
         hanging = style.hanging * _EM
         first = (style.indent if indent is None else indent) * _EM - hanging
-        items = list(self._items(text, style, lang))
+        items = self._items(text, style, lang)
         if first:
-            items.insert(0, Box(first))
+            items = chain((Box(first),), items)
         ragged = 0 if style.align is Align.JUSTIFY else (width - hanging) * _RAGGED
         balanced = style.keep_with_next or style.align in (Align.END, Align.CENTER)
         lines = break_lines(items, width - hanging, ragged=ragged, balanced=balanced)
@@ -62,17 +72,26 @@ class Compositor:
         return line
 
     def _items(self, text: Text, style: Style, lang: str) -> Iterator[Item]:
-        atoms = list(self._atoms(text, style))
-        chinese = is_chinese(lang)
-        ragged = style.align is not Align.JUSTIFY
-        solid = [place for place, atom in enumerate(atoms) if atom.kind is not Kind.SPACE]
-        last = _last_word(atoms, solid)
-        for earlier, place in zip((None, *solid), solid, strict=False):
-            if earlier is not None:
-                joint = _joint(atoms, earlier, place, chinese=chinese, ragged=ragged)
-                yield from unbroken(joint) if place == last else joint
-            whole = earlier is not None and place == solid[-1]
-            yield from _unhyphenated(atoms[place].items) if whole else atoms[place].items
+        """Put items between the atoms; the first and last ones are bound by further rules."""
+        chinese, ragged = is_chinese(lang), style.align is not Align.JUSTIFY
+        solid: list[Atom] = []
+        joints: list[tuple[Item, ...]] = []
+        space: Atom | None = None
+        for atom in self._atoms(text, style):
+            if atom.left is _SPACE:
+                space = space or atom
+                continue
+            if not solid:
+                joints.append(())
+            elif space is not None:
+                before = solid[-1].right
+                joints.append(around_space(before, space, atom.left, chinese=chinese))
+            else:
+                joint = between(solid[-1].right, atom.left)
+                joints.append(inside_phrase(joint) if ragged else joint)
+            solid.append(atom)
+            space = None
+        return _bound(solid, joints)
 
     def _atoms(self, text: Text, style: Style) -> Iterator[Atom]:
         for run in text:
@@ -92,28 +111,28 @@ class Compositor:
         return found
 
 
-def _joint(
-    atoms: list[Atom], earlier: int, place: int, *, chinese: bool, ragged: bool
-) -> tuple[Item, ...]:
-    """Give what stands between two atoms, with the space between them if there is one."""
-    left, right = atoms[earlier], atoms[place]
-    if place > earlier + 1:
-        return around_space(left, atoms[earlier + 1], right, chinese=chinese)
-    joint = between(left, right)
-    return inside_phrase(joint) if ragged else joint
+def _bound(solid: Sequence[Atom], joints: list[tuple[Item, ...]]) -> Iterator[Item]:
+    """Give joints and atoms in turn, the end of the paragraph kept together."""
+    pieces = [atom.items for atom in solid]
+    if len(solid) > 1:
+        pieces[-1] = _unhyphenated(pieces[-1])
+        last = _last_word(solid)
+        if last:
+            joints[last] = unbroken(joints[last])
+    return chain.from_iterable(chain.from_iterable(zip(joints, pieces, strict=True)))
 
 
-def _last_word(atoms: list[Atom], solid: list[int]) -> int | None:
+def _last_word(solid: Sequence[Atom]) -> int | None:
     """Find the atom that must not open the last line: a lone Han character, a short word."""
-    if not solid or atoms[solid[-1]].kind is Kind.LATIN:
-        short = solid and _width(atoms[solid[-1]]) < _SHORT_WORD
-        return solid[-1] if short else None
-    return next((place for place in reversed(solid) if atoms[place].kind is Kind.HAN), None)
+    last = len(solid) - 1
+    if solid[last].kind is Kind.LATIN:
+        return last if _width(solid[last]) < _SHORT_WORD else None
+    return next((place for place in range(last, -1, -1) if solid[place].kind is Kind.HAN), None)
 
 
-def _unhyphenated(items: tuple[Item, ...]) -> list[Item]:
+def _unhyphenated(items: tuple[Item, ...]) -> tuple[Item, ...]:
     """Forbid hyphens in a paragraph's last word, half of which would be its last line."""
-    return [item for item in items if not (isinstance(item, Penalty) and item.spans)]
+    return tuple(item for item in items if not (isinstance(item, Penalty) and item.spans))
 
 
 def _width(atom: Atom) -> float:
@@ -121,6 +140,8 @@ def _width(atom: Atom) -> float:
 
 
 def _aligned(line: Line, hanging: float, measure: float, align: Align) -> Line:
+    if align in (Align.JUSTIFY, Align.START) and not hanging:
+        return line
     start = hanging
     if align in (Align.END, Align.CENTER):
         white = measure - hanging - line.width

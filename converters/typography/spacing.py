@@ -8,8 +8,9 @@ Layout" (clreq): 3.1.4 and 3.1.5 (marks that share an em), 3.1.6 (forbidden star
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import Enum, auto
-from typing import NamedTuple
+from functools import cache
 
 from converters.typography.items import NEVER, NO_BREAK, Glue, Item, Penalty
 
@@ -33,23 +34,54 @@ class Kind(Enum):
     SPACE = auto()
 
 
-class Atom(NamedTuple):
-    """A word, a character, or a space, with the rules for its two ends.
+@dataclass(frozen=True, slots=True, eq=False)
+class Edge:
+    """How one end of an atom behaves to its neighbour.
 
-    `before` and `after` are the blanks that were cut from a mark; `starts` and `ends` say
-    whether a line may start or end with the atom; `close_before` and `close_after` that no
-    Han-Latin space is wanted there; `number` that it ends with a figure.
+    `blank` is the white that was cut from a mark there; `breaks` says whether a line may start
+    or end there, `close` that no Han-Latin space is wanted, `number` that a figure stands there.
+    There are few edges, and `edge` gives the same one for the same values, so that what stands
+    between two of them is looked up by identity.
     """
 
     kind: Kind
-    items: tuple[Item, ...]
-    before: float = 0
-    after: float = 0
-    starts: bool = True
-    ends: bool = True
-    close_before: bool = False
-    close_after: bool = False
+    blank: float = 0
+    breaks: bool = True
+    close: bool = False
     number: bool = False
+
+
+@cache
+def edge(
+    kind: Kind,
+    blank: float = 0,
+    *,
+    breaks: bool = True,
+    close: bool = False,
+    number: bool = False,
+) -> Edge:
+    """Give the one edge of these values."""
+    return Edge(kind, blank, breaks, close, number)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Atom:
+    """A word, a character, or a space, and how its two ends behave; `stops` ends a sentence."""
+
+    items: tuple[Item, ...]
+    left: Edge
+    right: Edge
+    stops: bool = False
+
+    @property
+    def kind(self) -> Kind:
+        """What the atom is."""
+        return self.left.kind
+
+
+def space_atom(glue: Glue) -> Atom:
+    """Make the atom of a space."""
+    return Atom((glue,), edge(Kind.SPACE), edge(Kind.SPACE))
 
 
 _LEANS_LEFT = frozenset(",.;:!?)]}%'\"’”…")
@@ -58,25 +90,30 @@ _LEANS_LEFT = frozenset(",.;:!?)]}%'\"’”…")
 _LEANS_RIGHT = frozenset("([{“‘")
 
 
-def latin_atom(word: str, items: tuple[Item, ...]) -> Atom:
+def latin_atom(word: str, items: tuple[Item, ...], *, stops: bool = False) -> Atom:
     """Make the atom of a word in an alphabet, or of the marks between two Han characters."""
-    starts, ends = word[0] not in _LEANS_LEFT, word[-1] not in _LEANS_RIGHT
-    close_before = not starts or word[0] in _LEANS_RIGHT
-    close_after = not ends or word[-1] in _LEANS_LEFT
-    return Atom(
-        Kind.LATIN, items, 0, 0, starts, ends, close_before, close_after, word[-1].isdigit()
+    first, last = word[0], word[-1]
+    leans_left, leans_right = first in _LEANS_LEFT, last in _LEANS_RIGHT
+    left = edge(Kind.LATIN, breaks=not leans_left, close=leans_left or first in _LEANS_RIGHT)
+    right = edge(
+        Kind.LATIN,
+        breaks=not leans_right,
+        close=leans_right or last in _LEANS_LEFT,
+        number=last.isdigit(),
     )
+    return Atom(items, left, right, stops)
 
 
-def between(left: Atom, right: Atom) -> tuple[Item, ...]:
-    """Give the items between two atoms that touch."""
+@cache
+def between(left: Edge, right: Edge) -> tuple[Item, ...]:
+    """Give the items between two atoms that touch: the right edge of one, the left of the next."""
     latin = (left.kind is Kind.LATIN) + (right.kind is Kind.LATIN)
     if latin == 2:
         return ()
     glue = _blank_of_marks(left, right)
     if glue is None and latin == 1:
-        glue = None if left.close_after or right.close_before else HAN_LATIN
-    if not (left.ends and right.starts):
+        glue = None if left.close or right.close else HAN_LATIN
+    if not (left.breaks and right.breaks):
         return (NO_BREAK, glue) if glue else (NO_BREAK,)
     if left.number and right.kind is Kind.HAN:
         return (Penalty(_NUMBER_FROM_UNIT), glue or _HAN_HAN)
@@ -99,15 +136,15 @@ def unbroken(joint: tuple[Item, ...]) -> tuple[Item, ...]:
     return (NO_BREAK, *(item for item in joint if isinstance(item, Glue)))
 
 
-def around_space(left: Atom, space: Atom, right: Atom, *, chinese: bool) -> tuple[Item, ...]:
+def around_space(left: Edge, space: Atom, right: Edge, *, chinese: bool) -> tuple[Item, ...]:
     """Give the items between two atoms that a space stands between; `chinese` is the paragraph.
 
     In Chinese the space that a typist put between Han and Latin is that of the typesetter.
     """
     mixed = (left.kind is Kind.LATIN) is not (right.kind is Kind.LATIN)
-    if chinese and mixed and _is_narrow(space) and not (left.close_after or right.close_before):
+    if chinese and mixed and _is_narrow(space) and not (left.close or right.close):
         return between(left, right)
-    if left.ends and right.starts:
+    if left.breaks and right.breaks:
         return space.items
     return (NO_BREAK, *space.items)
 
@@ -117,9 +154,9 @@ def _is_narrow(space: Atom) -> bool:
     return glue.width < 500 if isinstance(glue, Glue) else False
 
 
-def _blank_of_marks(left: Atom, right: Atom) -> Glue | None:
+def _blank_of_marks(left: Edge, right: Edge) -> Glue | None:
     """Let two marks share the blank between them: one half em, never two (clreq 3.1.5)."""
-    after = 0 if right.kind is Kind.CLOSING else left.after
-    before = 0 if left.kind is Kind.OPENING else right.before
+    after = 0 if right.kind is Kind.CLOSING else left.blank
+    before = 0 if left.kind is Kind.OPENING else right.blank
     width = max(after, before)
     return Glue(width, _MARK_STRETCH, width * _MARK_SHRINK) if width else None
