@@ -1,16 +1,16 @@
 """English text becomes atoms: words with their hyphenation, and the spaces between them.
 
 Place in the line: see `spacing`, which joins the atoms.  Any language in an alphabet is cut in
-the same way; only English is hyphenated (pyphen, the patterns of TeX's en_US).
+the same way; only English is hyphenated (the patterns of TeX's en_US).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, lru_cache
-from typing import Any
+from functools import lru_cache
 
+from converters.typography import hyphens
 from converters.typography.items import NO_BREAK, Box, Glue, Item, Penalty
 from converters.typography.pinyin import syllables
 from converters.typography.shaping import Glyph, Shaper, Span
@@ -104,16 +104,9 @@ def _hyphens(word: str) -> Iterator[int]:
     """Find the places of a word, its marks included, where a hyphen may be put."""
     for core in _CORE.finditer(word):
         letters = core.group()
-        for place in syllables(letters) or _patterns().positions(letters):
+        for place in syllables(letters) or hyphens.places(letters):
             if _LEFT <= place <= len(letters) - _RIGHT:
-                yield core.start() + int(place)
-
-
-@cache
-def _patterns() -> Any:
-    import pyphen
-
-    return pyphen.Pyphen(lang="en_US")
+                yield core.start() + place
 
 
 def _hyphen(shaper: Shaper, cost: float) -> Penalty:
