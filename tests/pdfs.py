@@ -20,7 +20,7 @@ from converters.model import Article, Block, Paragraph, Separator, Side, lines_o
 from converters.typography.items import Line
 from converters.typography.page import parse_paper
 from converters.typography.styles import ORNAMENT
-from converters.writers.pdf import WRITER, PdfOptions
+from converters.writers.pdf import WRITER, PdfOptions, sections
 from converters.writers.pdf import book as drawing
 from converters.writers.pdf.flow import Flow
 from converters.writers.pdf.geometry import Geometry, geometry
@@ -96,7 +96,7 @@ class _Openings(Openings):
         draw = flow.text
 
         def watched(lines: list[PlacedLine], *where: Any) -> None:
-            self.heads.extend(line.line for line in lines)
+            self.heads.extend(map(set_line, lines))
             draw(lines, *where)
 
         with mock.patch.object(flow, "text", watched):
@@ -125,9 +125,13 @@ class _Watched(Sheets):
 
 
 def drawn(book: Plan, paper: str = "a4", *, two_sided: bool = False) -> list[Page]:
-    """Write a plan and give its pages in the order of drawing: the contents come last."""
+    """Write a plan and give its pages in the order of drawing: the contents come last.
+
+    Lines are written as late as they can be, so that tests see what they are made of.
+    """
     _Watched.seen, _Openings.heads = [Page()], []
-    with mock.patch.multiple(drawing, Sheets=_Watched, Openings=_Openings):
+    late = mock.patch.object(sections, "_written", lambda band, _: band)
+    with mock.patch.multiple(drawing, Sheets=_Watched, Openings=_Openings), late:
         written(book, paper, two_sided=two_sided)
     return _Watched.seen[:-1]
 
@@ -153,8 +157,14 @@ def measures_of(book: Plan, paper: str = "a4", *, two_sided: bool = False) -> Ge
     return geometry(book, parse_paper(paper), shape=shape, two_sided=two_sided)
 
 
+def set_line(line: PlacedLine) -> Line:
+    """The line before it is written."""
+    assert isinstance(line.line, Line)
+    return line.line
+
+
 def text_of(line: PlacedLine) -> str:
-    return "".join(glyph.text for _, span in line.line.spans() for glyph in span.glyphs)
+    return "".join(glyph.text for _, span in set_line(line).spans() for glyph in span.glyphs)
 
 
 def squeezed(text: str) -> str:

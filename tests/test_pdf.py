@@ -22,7 +22,7 @@ from fontTools.pens.t2CharStringPen import T2CharStringPen  # type: ignore[impor
 from pdfs import article, book_of, measures_of, prose, squeezed, words_of, written
 from validators import embedded_fonts, pdf_info, pdf_text, qpdf, verapdf
 
-from converters.errors import FontError
+from converters.errors import FontError, OptionError
 from converters.languages import CHINESE, ENGLISH, runs
 from converters.layout import Layout, Plan
 from converters.model import Article, Metadata, Paragraph
@@ -195,6 +195,18 @@ def test_another_process_on_another_day_gives_the_same_bytes(seed: str, tmp_path
     assert other.read_bytes() == written(plans.book())
 
 
+def test_the_bytes_are_the_same_for_any_number_of_processes() -> None:
+    book = book_of(*(replace(prose(2, 1, 3), id=f"wells-{number}") for number in range(30)))
+    alone = written(book, jobs=1)
+    assert [written(book, jobs=jobs) == alone for jobs in (2, 3)] == [True, True]
+
+
+def test_a_paper_too_narrow_is_refused_by_workers_too() -> None:
+    book = book_of(*(replace(prose(1), id=f"wells-{number}") for number in range(30)))
+    with pytest.raises(OptionError, match="too narrow"):
+        written(book, "60x190mm", jobs=2)
+
+
 def test_the_face_of_the_writer_loads_no_library() -> None:
     code = (
         "import sys, converters.writers.pdf as pdf; pdf.WRITER.Options();"
@@ -205,7 +217,7 @@ def test_the_face_of_the_writer_loads_no_library() -> None:
 
 def test_its_options_are_paper_fonts_and_how_sheets_are_printed() -> None:
     names = [each.name for each in options_of(PdfOptions)]
-    known = ["booklet", "crop_marks", "font", "paper", "signature", "two_sided"]
+    known = ["booklet", "crop_marks", "font", "jobs", "paper", "signature", "two_sided"]
     assert sorted(names) == known
     assert PdfOptions().paper == parse_paper("a4")
     assert (WRITER.name, WRITER.suffix, WRITER.draws_glyphs) == ("pdf", ".pdf", True)

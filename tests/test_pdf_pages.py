@@ -18,6 +18,7 @@ from pdfs import (
     measures_of,
     prose,
     right_end,
+    set_line,
     squeezed,
     text_of,
     words_of,
@@ -235,7 +236,7 @@ def test_a_stanza_hangs_and_a_signature_stands_at_the_right() -> None:
     book = book_of(article([turned], [Verse((runs("虹", CHINESE),))]))
     measures = measures_of(book)
     lines = [line for page in drawn(book) for line in page.at(measures.block.x, measures)]
-    starts = [line.line.start for line in lines if "rainbow" in text_of(line)]
+    starts = [set_line(line).start for line in lines if "rainbow" in text_of(line)]
     assert starts
     assert set(starts) == {2000}
 

@@ -10,7 +10,6 @@ since text without a legal break is given emergency breaks first.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from math import inf
 from typing import NamedTuple
 
@@ -180,13 +179,22 @@ def _lines(text: Prepared, last: _Node, attempt: _Pass) -> list[Line]:
     lines: list[Line] = []
     node = last
     while node.previous is not None:
-        before = node.previous
-        ratio = 0.0 if attempt.ragged else max(-1.0, attempt.ratio(before, node.at))
-        items = tuple(text.items[before.at.begin : node.at.position])
-        end = text.items[node.at.position]
-        assert not isinstance(end, Box)  # noqa: S101 - no break is legal at a box
-        lines.append(Line(items, ratio if ratio <= _LOOSEST else 0.0, end))
-        node = before
-    closing = lines[0]
-    lines[0] = replace(closing, items=closing.items[:-FINISH], ratio=min(0.0, closing.ratio))
+        lines.append(_line(text, node.previous, node, attempt))
+        node = node.previous
     return lines[::-1]
+
+
+def _line(text: Prepared, before: _Node, node: _Node, attempt: _Pass) -> Line:
+    """Make the line between two breaks; that at the end of the paragraph is never stretched."""
+    start, at = before.at, node.at
+    ratio = 0.0 if attempt.ragged else max(-1.0, attempt.ratio(before, at))
+    stop = at.position
+    if at is text.breaks[-1]:
+        ratio, stop = min(0.0, ratio), stop - FINISH
+    elif ratio > _LOOSEST:
+        ratio = 0.0
+    gives = at.stretch - start.start_stretch if ratio > 0 else at.shrink - start.start_shrink
+    length = at.width - start.start_width + at.hyphen + ratio * gives
+    end = text.items[at.position]
+    assert not isinstance(end, Box)  # noqa: S101 - no break is legal at a box
+    return Line(tuple(text.items[start.begin : stop]), ratio, end, length)

@@ -59,20 +59,26 @@ class Line:
     """One line of text: its items, how far its glue gives way, and where it begins.
 
     `ratio` is 1 where glue takes all its stretch, -1 where it gives all its shrink.  `start` is
-    the distance from the left edge of the measure.  `end` is the item that the line was broken
-    at; its spans (a hyphen, a space) close the line.
+    the distance from the left edge of the measure, `length` that from there to the last ink,
+    hyphen included.  `end` is the item that the line was broken at; its spans (a hyphen, a space)
+    close the line.
     """
 
     items: tuple[Item, ...]
     ratio: float
     end: Glue | Penalty
+    length: float
     start: float = 0
 
     @property
     def width(self) -> float:
-        """The length from the left edge of the measure to the last ink, hyphen included."""
-        hyphen = self.end.width if isinstance(self.end, Penalty) else 0
-        return self.start + sum(map(self._set, self.items)) + hyphen
+        """The distance from the left edge of the measure to the last ink."""
+        return self.start + self.length
+
+    @property
+    def is_last(self) -> bool:
+        """Whether the line ends where it must, not where it was full."""
+        return type(self.end) is Penalty and self.end.cost <= -NEVER
 
     def spans(self) -> Iterator[tuple[float, Span]]:
         """Give the spans of the line, left to right, each with the place where it begins."""
@@ -90,12 +96,3 @@ class Line:
         for span in self.end.spans:
             yield pen, span
             pen += span.width
-
-    def _set(self, item: Item) -> float:
-        match item:
-            case Box(width=width):
-                return width
-            case Glue(width=width, stretch=stretch, shrink=shrink):
-                return width + self.ratio * (stretch if self.ratio > 0 else shrink)
-            case Penalty():
-                return 0

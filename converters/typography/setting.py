@@ -7,6 +7,7 @@ its style and measure, and draws the lines that it gets back.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from converters.languages import KOREAN, is_chinese, runs
@@ -146,4 +147,4 @@ def _aligned(line: Line, hanging: float, measure: float, align: Align) -> Line:
     if align in (Align.END, Align.CENTER):
         white = measure - hanging - line.width
         start += white if align is Align.END else white / 2
-    return Line(line.items, line.ratio, line.end, start)
+    return replace(line, start=start)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from converters.options import option
 from converters.settings import Shape
 from converters.typography.options import FontOptions, PageOptions
+from converters.workers import JobsOption
 
 if TYPE_CHECKING:
     from converters.layout import Plan
@@ -28,7 +29,7 @@ def parse_signature(value: object) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class PdfOptions(FontOptions, PageOptions):
+class PdfOptions(FontOptions, PageOptions, JobsOption):
     """What a reader of the PDF can choose: paper and fonts, and how the sheets are printed."""
 
     two_sided: bool = option(

@@ -28,6 +28,7 @@ from converters.writers.pdf.openings import Openings
 from converters.writers.pdf.operators import font_names
 from converters.writers.pdf.outline import Outline
 from converters.writers.pdf.printing import Numbering
+from converters.writers.pdf.sections import SectionSetter, SetSection
 from converters.writers.pdf.sheets import Sheets
 
 _LEAST_LINES = 8
@@ -77,6 +78,7 @@ class _Book:
         self.geometry = geometry(plan, options.paper, shape=shape, two_sided=options.two_sided)
         self.plain = self.geometry.for_one_page
         fonts = FontSet.load(options.font)
+        self._faces = fonts.faces
         self.compositor = Compositor(fonts)
         self.sheets = Sheets(font_names(fonts.faces), plan.languages[0])
         self.furniture = Furniture(self.compositor, self.geometry, self.sheets, plan.languages)
@@ -93,16 +95,17 @@ class _Book:
         if self.geometry.two_sided and (self.plan.contents or self.geometry.facing):
             self._half_title()
         front = len(self.sheets.pages)
-        for section in sections:
-            match section.kind:
+        setter = SectionSetter(self._faces, self.geometry)
+        for each in setter.set_all(sections, self.options.jobs):
+            match each.kind:
                 case SectionKind.TITLE_PAGE:
-                    self._title_page(section)
+                    self._title_page(each)
                     front = len(self.sheets.pages)
                     self._front_parts = len(self.sheets.document.kids)
                 case SectionKind.ARTICLE:
-                    self._article(section)
+                    self._article(each)
                 case SectionKind.COLOPHON:
-                    self._colophon(section)
+                    self._colophon(each)
         self.body.turn()
         front = self._contents_after(front)
         facts = Facts(self.plan.titles, self._author, self.plan.languages, self.plan.modified)
@@ -122,13 +125,12 @@ class _Book:
         if self.plan.contents:
             self.sheets.turn()
 
-    def _title_page(self, section: Section) -> None:
+    def _title_page(self, section: SetSection) -> None:
         flow = Flow(self.sheets, self.plain)
         flow.within = self.sheets.document.add("Sect")
-        page = bands(self.compositor, self.plain, section.rows, title_page=True)
         page = [
             replace(band, gap=band.gap + (count > 0) * _BETWEEN_TITLES)
-            for count, band in enumerate(page)
+            for count, band in enumerate(section.bands)
         ]
         height = sum(band.gap + band.height for band in page)
         flow.skip(max(0, flow.room - height) * _HEIGHT_OF_TITLE)
@@ -137,12 +139,11 @@ class _Book:
         if self.geometry.two_sided:
             self.sheets.turn()
 
-    def _article(self, section: Section) -> None:
+    def _article(self, section: SetSection) -> None:
         body, begins = self.body, self.openings.begins(section.entry)
-        shown = bands(self.compositor, self.geometry, section.rows)
         space = self.openings.height if begins else _BEFORE_ARTICLE + _AFTER_RULE
         least = _LEAST_LINES * self.geometry.looks.leading
-        if space + max(least, body.need(shown)) > body.room:
+        if space + max(least, body.need(section.bands)) > body.room:
             body.turn()
         self._credit(section.entry)
         body.begin(section.entry, headless=begins)
@@ -152,9 +153,9 @@ class _Book:
         elif not body.at_top:
             self._rule()
         self._enter(section.entry)
-        body.place(shown)
+        body.place(section.bands)
 
-    def _colophon(self, section: Section) -> None:
+    def _colophon(self, section: SetSection) -> None:
         """Draw the last page, which faces nothing."""
         self.body.turn()
         number = self.body.number
@@ -162,7 +163,7 @@ class _Book:
         self.body.begin(section.entry)
         self.body.within = self.sheets.document.add("Sect")
         self._enter(section.entry)
-        self.body.place(bands(self.compositor, self.plain, section.rows))
+        self.body.place(section.bands)
 
     def _credit(self, entry: Entry) -> None:
         """Take the first newspaper that is named for the author of the file."""

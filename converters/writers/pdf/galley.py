@@ -16,6 +16,7 @@ from converters.model import Block, Heading, Paragraph, Run, Separator, Verse, p
 from converters.typography.items import Line
 from converters.typography.setting import Compositor
 from converters.typography.styles import ORNAMENT, Looks, Style, StyleName, style_name
+from converters.writers.pdf.operators import WrittenLine
 
 BASELINE = 0.75
 """The part of a line's leading that is above its baseline."""
@@ -63,7 +64,7 @@ class Slug:
     `space` is white that vanishes at the head of a page; `opens` says that a page may begin here.
     """
 
-    line: Line
+    line: Line | WrittenLine
     style: Style
     block: Block
     space: float = 0

@@ -33,10 +33,18 @@ def font_names(faces: Iterable[Face]) -> FontNames:
     return {face: f"F{number}" for number, face in enumerate(faces, 1)}
 
 
+class WrittenLine(NamedTuple):
+    """What pages need to know of a line that is written: its operators, what `Line` says of it."""
+
+    operators: str
+    width: float
+    is_last: bool
+
+
 class PlacedLine(NamedTuple):
     """A line on its page: the left end of its measure, its baseline, size and grey (0: black)."""
 
-    line: Line
+    line: Line | WrittenLine
     x: float
     baseline: float
     size: float
@@ -52,6 +60,12 @@ class LineWriter:
     def __init__(self, names: FontNames) -> None:
         self._names = names
         self._known: dict[int, tuple[Span, _Shown]] = {}
+
+    def written(self, line: Line | WrittenLine, size: float, lang: str) -> WrittenLine:
+        """Write a line as `operators` does, unless that is done."""
+        if isinstance(line, WrittenLine):
+            return line
+        return WrittenLine(self.operators(line, size, lang), line.width, line.is_last)
 
     def operators(self, line: Line, size: float, lang: str) -> str:
         """Write a line of text in `lang`, set in `size` points; its origin is its measure's left.

@@ -128,7 +128,7 @@ class Sheets:
     def _placed(self, lines: Iterable[PlacedLine], lang: str) -> Iterable[str]:
         grey = 0.0
         for placed in lines:
-            operators = self._lines.operators(placed.line, placed.size, lang)
+            operators = self._lines.written(placed.line, placed.size, lang).operators
             if operators:
                 if placed.grey != grey:
                     grey = placed.grey

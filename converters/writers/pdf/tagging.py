@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from converters.model import Block, Heading, Paragraph, Separator, Verse
-from converters.typography.items import NEVER, Line, Penalty
 from converters.writers.pdf.bands import Band
 from converters.writers.pdf.operators import PlacedLine
 from converters.writers.pdf.structure import LAYOUT, STANZA, TYPES, Artifact, Element, Headings
@@ -44,7 +43,7 @@ class Tagging:
         some: list[PlacedLine] = []
         for placed in lines:
             some.append(placed)
-            if _is_last(placed.line):
+            if placed.line.is_last:
                 yield self._verse(stanza), some
                 del self._open[id(stanza)]
                 some = []
@@ -66,8 +65,3 @@ class Tagging:
                 return section.add(STANZA, lang)
             case Separator():
                 return LAYOUT
-
-
-def _is_last(line: Line) -> bool:
-    """Say whether a line ends where it must, not where it was full."""
-    return isinstance(line.end, Penalty) and line.end.cost <= -NEVER
