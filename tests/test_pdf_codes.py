@@ -99,7 +99,7 @@ class TestLines:
 
     def test_text_that_codes_cannot_say_is_said_beside_them(self) -> None:
         glyphs = (Glyph(40, "", 500), Glyph(41, "x\u0323\U0002a6d6", 500), Glyph(42, "?!", 500))
-        odd = Line((Box(1500, (Span(LATIN, glyphs, 1500, lang=ENGLISH),)),), 0, MUST_BREAK)
+        odd = Line((Box(1500, (Span(LATIN, glyphs, 1500, lang=ENGLISH),)),), 0, MUST_BREAK, 1500)
         made = LineWriter(NAMES).operators(odd, 10, ENGLISH)
         said = "\ufeffx\u0323\U0002a6d6".encode("utf-16-be").hex().upper()
         assert re.search(rf"/Span <</ActualText <{said}>>> BDC\n.*<0028>.*<0029>.* TJ\nEMC", made)

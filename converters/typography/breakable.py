@@ -35,27 +35,31 @@ _FINISHING = (NO_BREAK, Glue(0, FILL), MUST_BREAK)
 
 
 class Break(NamedTuple):
-    """A place where a line may end: the number of its item, and the first box of the next line.
+    """A place where a line may end: the number of its item, and the sums of all items before it.
 
-    `width`, `stretch` and `shrink` are the sums of all items before the one, `start_width` and so
-    on of all before the other; `hyphen` is the width of what is drawn at the break.
+    `hyphen` is the width of what is drawn at the break.
     """
 
     position: int
     width: float
     stretch: float
     shrink: float
-    begin: int
-    start_width: float
-    start_stretch: float
-    start_shrink: float
     hyphen: float = 0
     cost: float = 0
     flagged: bool = False
 
 
+class Start(NamedTuple):
+    """Where the line after a break begins: at the first box, with the sums of all before it."""
+
+    begin: int
+    width: float
+    stretch: float
+    shrink: float
+
+
 class Prepared(NamedTuple):
-    """A paragraph ready to be cut: its items, and the legal breaks, the beginning before them."""
+    """A paragraph ready to be cut: its items, and the legal breaks, its beginning the first."""
 
     items: Sequence[Item]
     breaks: Sequence[Break]
@@ -81,7 +85,7 @@ def _trimmed(items: Iterable[Item]) -> list[Item]:
 
 def _measured(items: list[Item]) -> Prepared:
     """Find the legal breaks: glue that follows a box, and penalties that do not forbid one."""
-    breaks = [_break(items, 0, 0, 0, 0)]
+    breaks = [Break(0, 0, 0, 0)]
     width = stretch = shrink = 0.0
     after_box = False
     for position, item in enumerate(items):
@@ -90,36 +94,31 @@ def _measured(items: list[Item]) -> Prepared:
             after_box = True
         elif type(item) is Glue:
             if after_box:
-                breaks.append(_break(items, position, width, stretch, shrink))
+                breaks.append(Break(position, width, stretch, shrink))
             width += item.width
             stretch += item.stretch
             shrink += item.shrink
             after_box = False
         elif type(item) is Penalty:
             if item.cost < NEVER:
-                breaks.append(_break(items, position, width, stretch, shrink))
+                sums = width, stretch, shrink
+                breaks.append(Break(position, *sums, item.width, item.cost, item.flagged))
             after_box = False
     return Prepared(items, breaks)
 
 
-def _break(
-    items: Sequence[Item], position: int, width: float, stretch: float, shrink: float
-) -> Break:
-    """Look on to the next box: glue and penalties at the head of a line vanish."""
-    begin, start_width, start_stretch, start_shrink = position, width, stretch, shrink
-    for item in islice(items, position, None):
+def start_after(items: Sequence[Item], at: Break) -> Start:
+    """Find where the line after a break begins: glue and penalties at its head vanish."""
+    begin, width, stretch, shrink = at[:4]
+    for item in islice(items, at.position, None):
         if type(item) is Box:
             break
         if type(item) is Glue:
-            start_width += item.width
-            start_stretch += item.stretch
-            start_shrink += item.shrink
+            width += item.width
+            stretch += item.stretch
+            shrink += item.shrink
         begin += 1
-    before = (position, width, stretch, shrink, begin, start_width, start_stretch, start_shrink)
-    item = items[position]
-    if type(item) is Penalty:
-        return Break(*before, item.width, item.cost, item.flagged)
-    return Break(*before)
+    return Start(begin, width, stretch, shrink)
 
 
 def _too_wide(text: Prepared, measure: float, *, shrinks: bool) -> dict[int, tuple[int, float]]:
@@ -128,8 +127,10 @@ def _too_wide(text: Prepared, measure: float, *, shrinks: bool) -> dict[int, tup
     last = text.breaks[-1]
     for before, after in pairwise(text.breaks):
         room = measure - after.hyphen
-        wide = after.width - before.start_width
-        if wide > room and wide - (after.shrink - before.start_shrink) * shrinks > room:
+        if after.width - before.width <= room:
+            continue
+        start = start_after(text.items, before)
+        if after.width - start.width - (after.shrink - start.shrink) * shrinks > room:
             stop = after.position - FINISH if after is last else after.position
             found[before.position] = stop, room
     return found

@@ -13,7 +13,15 @@ from collections.abc import Iterable
 from math import inf
 from typing import NamedTuple
 
-from converters.typography.breakable import FILL, FINISH, Break, Prepared, prepare
+from converters.typography.breakable import (
+    FILL,
+    FINISH,
+    Break,
+    Prepared,
+    Start,
+    prepare,
+    start_after,
+)
 from converters.typography.items import NEVER, Box, Item, Line
 
 _TOLERANCES = (1.4, 3.0, inf)
@@ -45,6 +53,7 @@ class _Node(NamedTuple):
     """
 
     at: Break
+    start: Start
     shortest: float
     longest: float
     cost: float
@@ -100,16 +109,16 @@ class _Pass:
 
     def ratio(self, node: _Node, at: Break) -> float:
         """Say how far the glue between two breaks must give way; below -1 there is too little."""
-        start = node.at
-        missing = self.measure - (at.width - start.start_width + at.hyphen)
+        start = node.start
+        missing = self.measure - (at.width - start.width + at.hyphen)
         if missing >= 0:
-            stretch = at.stretch - start.start_stretch
+            stretch = at.stretch - start.stretch
             if self.ragged and (self.balanced or stretch < FILL):
                 stretch = self.ragged
             return missing / stretch if stretch else missing * FILL
         if missing > -_SLACK:
             return 0
-        shrink = 0 if self.ragged else at.shrink - start.start_shrink
+        shrink = 0 if self.ragged else at.shrink - start.shrink
         return missing / shrink if shrink else -inf
 
     def _advance(self, active: list[_Node], at: Break, reach: float) -> list[_Node]:
@@ -155,13 +164,14 @@ class _Pass:
 
     def _makeshift(self, node: _Node, at: Break) -> float:
         """Compare lines that are all too loose by how much of them is white."""
-        missing = self.measure - at.width + node.at.start_width
+        missing = self.measure - at.width + node.start.width
         return _LOOSE + missing / (self.measure * _MAKESHIFT)
 
     def _node(self, at: Break, cost: float, fitness: int, before: _Node | None) -> _Node:
-        full = self.measure + at.start_width
-        shortest = -inf if self.tolerance == inf else full + self.tolerance * at.start_stretch
-        return _Node(at, shortest, full - at.start_shrink + _SLACK, cost, fitness, before)
+        start = start_after(self.text.items, at)
+        full = self.measure + start.width
+        shortest = -inf if self.tolerance == inf else full + self.tolerance * start.stretch
+        return _Node(at, start, shortest, full - start.shrink + _SLACK, cost, fitness, before)
 
     def _overfull(self, before: _Node, at: Break) -> _Node:
         """Break where no line fits: a single glyph is wider than the measure."""
@@ -186,15 +196,15 @@ def _lines(text: Prepared, last: _Node, attempt: _Pass) -> list[Line]:
 
 def _line(text: Prepared, before: _Node, node: _Node, attempt: _Pass) -> Line:
     """Make the line between two breaks; that at the end of the paragraph is never stretched."""
-    start, at = before.at, node.at
+    start, at = before.start, node.at
     ratio = 0.0 if attempt.ragged else max(-1.0, attempt.ratio(before, at))
     stop = at.position
     if at is text.breaks[-1]:
         ratio, stop = min(0.0, ratio), stop - FINISH
     elif ratio > _LOOSEST:
         ratio = 0.0
-    gives = at.stretch - start.start_stretch if ratio > 0 else at.shrink - start.start_shrink
-    length = at.width - start.start_width + at.hyphen + ratio * gives
+    gives = at.stretch - start.stretch if ratio > 0 else at.shrink - start.shrink
+    length = at.width - start.width + at.hyphen + ratio * gives
     end = text.items[at.position]
     assert not isinstance(end, Box)  # noqa: S101 - no break is legal at a box
     return Line(tuple(text.items[start.begin : stop]), ratio, end, length)

@@ -76,4 +76,5 @@ def _written_galley(galley: Galley, writer: LineWriter) -> Galley:
 
 
 def _written_slug(slug: Slug, lang: str, writer: LineWriter) -> Slug:
-    return replace(slug, line=writer.written(slug.line, slug.style.size, lang))
+    line = writer.written(slug.line, slug.style.size, lang)
+    return Slug(line, slug.style, slug.block, slug.space, slug.opens)
