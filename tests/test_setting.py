@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -126,6 +128,26 @@ class TestChinese:
         lines = chinese(text, 8)
         assert max(line.width for line in lines) <= 8 * EM + 0.1
         assert "".join(texts(lines)) == text
+
+
+@pytest.mark.parametrize(
+    "sentence", ["柳湾村打井十二眼，水很甜；各户“播种”以前，每块地都量了。", "One well. "]
+)
+def test_ten_times_the_text_takes_about_ten_times_the_time(sentence: str) -> None:
+    def seconds(count: int) -> float:
+        text = runs((sentence * (count // len(sentence) + 1))[:count], CHINESE)
+        start = process_time()
+        COMPOSITOR.lines(text, style(StyleName.BODY, CHINESE), CHINESE, 180)
+        return process_time() - start
+
+    seconds(10_000)
+    assert min(seconds(100_000), seconds(100_000)) < 30 * min(seconds(10_000), seconds(10_000))
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\u3000", "\u200b"])
+def test_text_without_ink_is_one_line_without_ink(text: str) -> None:
+    (line,) = chinese(text, look=FLUSH)
+    assert line.width == 0
 
 
 PHRASES = st.lists(

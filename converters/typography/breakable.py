@@ -9,7 +9,7 @@ thousandths of an em.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
 from converters.typography.items import (
@@ -110,7 +110,8 @@ def _measured(items: list[Item]) -> Prepared:
 def start_after(items: Sequence[Item], at: Break) -> Start:
     """Find where the line after a break begins: glue and penalties at its head vanish."""
     begin, width, stretch, shrink = at[:4]
-    for item in islice(items, at.position, None):
+    while begin < len(items):
+        item = items[begin]
         if type(item) is Box:
             break
         if type(item) is Glue:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from xml.sax.saxutils import escape
+from html import escape
 
 from pikepdf import Dictionary, Name, Object, Pdf, Stream
 
@@ -101,4 +101,4 @@ def _items(texts: Iterable[str | None]) -> str:
 
 
 def _item(text: str, attribute: str = "") -> str:
-    return f"<rdf:li{attribute}>{escape(text)}</rdf:li>"
+    return f"<rdf:li{attribute}>{escape(text, quote=False)}</rdf:li>"
