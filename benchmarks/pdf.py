@@ -14,10 +14,10 @@ import platform
 import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 from benchmarks.pages import article_files
 from benchmarks.process_tree import Run, run
@@ -30,8 +30,7 @@ _UNWATCHED = 3.0
 _MEBI = 1 << 20
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(NamedTuple):
     """What one typesetter needed for one book: medians of seconds, bytes of memory and of file."""
 
     name: str
@@ -78,7 +77,7 @@ def _lines(books: Sequence[Sequence[Path]], runs: int, *, everything: bool) -> I
         yield f"{missing.name} is not installed and is left out (pip install {missing.package})."
     for files in books:
         chosen = [one for one in here if everything or one.most is None or len(files) <= one.most]
-        yield from _table(len(files), measure([DUIZHAO, *chosen], files, runs))
+        yield from table(len(files), measure([DUIZHAO, *chosen], files, runs))
 
 
 def measure(typesetters: Sequence[Typesetter], files: Sequence[Path], runs: int) -> list[Measured]:
@@ -109,7 +108,7 @@ def _measured(name: str, runs: Sequence[Run], watched: Run, size: int) -> Measur
     return Measured(name, seconds, cpu, watched.memory, size)
 
 
-def _table(count: int, measured: Sequence[Measured]) -> Iterator[str]:
+def table(count: int, measured: Sequence[Measured]) -> Iterator[str]:
     """Write a Markdown table; `x` is how many times as much as Duizhao, the first one."""
     ours = measured[0]
     yield ""

@@ -15,6 +15,7 @@ from pathlib import Path
 
 _PROC = Path("/proc")
 _PAUSE = 0.02
+_NO_CACHE = ("PYTHONDONTWRITEBYTECODE",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +33,15 @@ class Run:
 def run(command: Sequence[str], folder: Path, *, watch: bool) -> Run:
     """Run a command in a folder to its end; RuntimeError with what it said where it fails.
 
-    To `watch` costs a part of a short run's time.
+    To `watch` costs a part of a short run's time.  Python may keep what it compiles, as an
+    installed program does, whatever is set here.
     """
     errors = folder / "errors.txt"
     most, spent, start = 0, _cpu(), time.perf_counter()
     with errors.open("wb") as said:
-        process = subprocess.Popen(command, cwd=folder, stdout=said, stderr=said)
+        process = subprocess.Popen(
+            command, cwd=folder, stdout=said, stderr=said, env=_environment()
+        )
         while watch and process.poll() is None:
             most = max(most, sum(map(_memory, _tree(process.pid))))
             time.sleep(_PAUSE)
@@ -46,6 +50,10 @@ def run(command: Sequence[str], folder: Path, *, watch: bool) -> Run:
     if process.returncode:
         raise RuntimeError(f"{command[0]}: {errors.read_text('utf-8', 'replace')[-800:]}")
     return Run(seconds, _cpu() - spent, most)
+
+
+def _environment() -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if name not in _NO_CACHE}
 
 
 def _cpu() -> float:
