@@ -64,9 +64,17 @@ def _cpu() -> float:
 
 def _tree(process: int) -> Iterator[int]:
     yield process
-    for listed in _PROC.glob(f"{process}/task/*/children"):
-        for child in _read(listed).split():
+    for thread in _threads(process):
+        for child in _read(thread / "children").split():
             yield from _tree(int(child))
+
+
+def _threads(process: int) -> list[Path]:
+    """List the threads of a process, any of which may have children; none where it has ended."""
+    try:
+        return list((_PROC / str(process) / "task").iterdir())
+    except OSError:
+        return []
 
 
 def _memory(process: int) -> int:
