@@ -136,7 +136,7 @@ class _Run:
         whole = self._settings.output == outputs.STANDARD_OUTPUT
         targets: list[str] = []
         for ending, planned in edition.plans(writer, options, whole=whole):
-            target = self._target(edition.book, writer, ending)
+            target = self._target(edition.book, writer, options, ending)
             self._write(planned, target, writer, options)
             targets.append(target.name)
         if len(targets) > 1:
@@ -175,8 +175,9 @@ class _Run:
         except Exception as error:  # noqa: BLE001 - one output never stops the others
             self.failures.append(_internal(str(target), error))
 
-    def _target(self, book: Book, writer: Writer, ending: str) -> Path:
-        target, numbered = self._names.name(book.stem, writer.suffix, ending)
+    def _target(self, book: Book, writer: Writer, options: Any, ending: str) -> Path:
+        suffix = getattr(options, "suffix", writer.suffix)
+        target, numbered = self._names.name(book.stem, suffix, ending)
         if numbered:
             message = f"another output has this name; this one is {target.name}"
             self.notices.append(Notice(NoticeCode.NAME_TAKEN, message, Place(book.stem)))

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 _SHOWN = 0.5
 """Where doubt is shown, rows are drawn from this confidence on; else from `DOUBTFUL` on."""
 
-_IN_PAIRS = (Layout.PARALLEL, Layout.FACING, Layout.INTERLEAVED)
+_IN_PAIRS = (Layout.PARALLEL, Layout.FACING, Layout.INTERLEAVED, Layout.POPUP)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,15 +20,21 @@ class Layout(StrEnum):
     FACING = "facing"
     SEQUENTIAL = "sequential"
     INTERLEAVED = "interleaved"
+    POPUP = "popup"
     SINGLE = "single"
 
 
 class Shape(StrEnum):
-    """The shapes of a row that a writer may draw: one cell, or several, level with each other."""
+    """The shapes of a row that a writer may draw.
+
+    One cell flows; several stand level with each other, in columns or on pages that face each
+    other; or the first flows, with the others as a note on it.
+    """
 
     FLOW = "flow"
     COLUMNS = "columns"
     FACING = "facing"
+    NOTED = "noted"
 
 
 class Align(StrEnum):
@@ -84,7 +90,8 @@ class Settings:
     layout: Layout = option(
         Layout.PARALLEL,
         help="parallel: columns side by side; facing: left and right pages (PDF); sequential: one"
-        " language, then the other; interleaved: paragraph under paragraph; single: one language.",
+        " language, then the other; interleaved: paragraph under paragraph; popup: one language,"
+        " the other in notes (EPUB); single: one language.",
         choices=tuple(each.value for each in Layout),
         parse=Layout,
     )

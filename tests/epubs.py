@@ -9,7 +9,7 @@ from pathlib import Path
 from lxml import etree
 
 from converters.languages import ENGLISH
-from converters.layout import Entry, Plan, Row, Section, SectionKind
+from converters.layout import Entry, Layout, Plan, Row, Section, SectionKind, drawable
 from converters.model import Metadata, Run
 from converters.writers.epub import WRITER, EpubOptions
 
@@ -17,7 +17,14 @@ XHTML = "{http://www.w3.org/1999/xhtml}"
 EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 OPF = "{http://www.idpf.org/2007/opf}"
 DC = "{http://purl.org/dc/elements/1.1/}"
+LINKS = ("counterpart", "noteref", "backlink")
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+LAYOUTS = tuple(each for each in Layout if drawable(each, WRITER.shapes) is each)
+"""The arrangements that an e-book can have."""
+
+NO_COVER = EpubOptions(cover=False)
+"""For tests that look at something else: a cover takes longer than all the rest."""
 
 
 def written(plan: Plan, options: EpubOptions | None = None) -> bytes:
@@ -34,10 +41,18 @@ def opened(plan: Plan, options: EpubOptions | None = None) -> zipfile.ZipFile:
     return zipfile.ZipFile(io.BytesIO(written(plan, options)))
 
 
-def saved(folder: Path, plan: Plan) -> Path:
+def saved(folder: Path, plan: Plan, options: EpubOptions | None = None) -> Path:
     path = folder / "book.epub"
-    path.write_bytes(written(plan))
+    path.write_bytes(written(plan, options))
     return path
+
+
+def words_of(element: etree._Element) -> str:
+    """The text without what the writer adds to it: links, and the blanks beside them."""
+    ours = " or ".join(f"@class='{name}'" for name in LINKS)
+    own = element.xpath(f"descendant::text()[not(ancestor::*[{ours}])]")
+    assert isinstance(own, list)
+    return "".join(map(str, own)).strip("\u00a0\u2002")
 
 
 def documents(book: zipfile.ZipFile) -> dict[str, etree._Element]:

@@ -91,6 +91,8 @@ def _document_findings(root: etree._Element) -> Iterator[str]:
     yield from _heading_findings(root)
     yield from _paragraph_findings(root)
     yield from _table_findings(root)
+    yield from _note_findings(root)
+    yield from _ruby_findings(root)
     yield from _inline_css_findings(root)
 
 
@@ -156,6 +158,21 @@ def _table_findings(root: etree._Element) -> Iterator[str]:
     for table in root.iter(f"{_XHTML}table"):
         if table.find(f".//{_XHTML}th") is None and not table.get("role"):
             yield f"{table.sourceline}: the table has neither th nor role"
+
+
+def _note_findings(root: etree._Element) -> Iterator[str]:
+    """Devices without pop-ups jump to a note, and the reader must find the way back."""
+    for note in root.iter(f"{_XHTML}aside"):
+        back = note.find(f".//{_XHTML}a[@role='doc-backlink']")
+        if "footnote" in note.get(_EPUB_TYPE, "").split() and back is None:
+            yield f"{note.sourceline}: the footnote has no link back"
+
+
+def _ruby_findings(root: etree._Element) -> Iterator[str]:
+    """A device that does not know ruby shows the reading as a part of the word without these."""
+    for ruby in root.iter(f"{_XHTML}ruby"):
+        if ruby.find(f".//{_XHTML}rp") is None:
+            yield f"{ruby.sourceline}: the ruby has no rp"
 
 
 def _inline_css_findings(root: etree._Element) -> Iterator[str]:

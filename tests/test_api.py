@@ -253,6 +253,11 @@ class TestLayoutThatAWriterDoesNotDraw:
         assert Shape.FACING not in shapes
         assert len(written) == 2
 
+    def test_notes_are_drawn_by_e_books_alone(self) -> None:
+        report = converters.convert(NAME, to=["epub", "docx", "text"], layout="popup")
+        said = [(str(notice.code), str(notice.place)) for notice in report.notices]
+        assert said == [("layout-not-drawn", "docx"), ("layout-not-drawn", "text")]
+
     def test_such_a_book_is_the_one_of_columns(self) -> None:
         converters.convert(NAME, to=["epub"], layout="facing", output="facing.epub")
         converters.convert(NAME, to=["epub"], layout="parallel", output="parallel.epub")

@@ -7,11 +7,17 @@ from pathlib import Path
 import plans
 import pytest
 import validators
-from epubs import saved
+from epubs import LAYOUTS, saved
 
 from converters.layout import Layout
+from converters.writers.epub import Columns, EpubOptions
 
 
-@pytest.mark.parametrize("layout", Layout)
+@pytest.mark.parametrize("layout", LAYOUTS)
 def test_a_book_is_accessible(layout: Layout, tmp_path: Path) -> None:
-    assert validators.ace(saved(tmp_path, plans.book(layout))) == []
+    assert validators.ace(saved(tmp_path, plans.single(layout))) == []
+
+
+def test_a_book_in_tables_is_accessible(tmp_path: Path) -> None:
+    options = EpubOptions(columns=Columns.TABLE, kobo=True)
+    assert validators.ace(saved(tmp_path, plans.single(), options)) == []

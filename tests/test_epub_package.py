@@ -9,14 +9,19 @@ from datetime import date
 from pathlib import Path
 
 import plans
+import pytest
 import uharfbuzz as hb
-from epubs import DC, OPF, XHTML, XML_LANG, documents, nav_of, opened, package, text_of
+from epubs import DC, NO_COVER, OPF, XHTML, XML_LANG, documents, nav_of, opened, package, text_of
+from lxml import etree
 
 from converters.languages import CHINESE, ENGLISH, runs
+from converters.layout import Layout
 from converters.layout.book import plan as planned
 from converters.model import Article, Metadata, Paragraph, Run
 from converters.typography.fonts import fonts_directory
 from converters.writers.epub import EpubOptions
+
+NCX = "{http://www.daisy.org/z3986/2005/ncx/}"
 
 
 def test_metadata_stands_in_both_languages() -> None:
@@ -27,6 +32,64 @@ def test_metadata_stands_in_both_languages() -> None:
     assert (titles, other) == (["People’s Daily, May 1956"], ["人民日报 1956年5月"])
     assert [each.text for each in root.iter(f"{DC}language")] == [ENGLISH, CHINESE]
     assert [each.text for each in root.iter(f"{DC}source")] == ["People’s Daily, May 1956"]
+
+
+def metas(root: etree._Element, name: str, of: str | None = None) -> list[str | None]:
+    """The values of a property, of the whole book or of what it refines."""
+    every = root.findall(f".//{OPF}meta[@property='{name}']")
+    return [each.text for each in every if each.get("refines") == of]
+
+
+def test_one_articles_author_is_the_creator() -> None:
+    root = package(opened(plans.single(), NO_COVER))
+    assert [each.text for each in root.iter(f"{DC}creator")] == ["Lǐ Chūnlín"]
+    assert metas(root, "alternate-script", "#creator") == ["李春林"]
+    assert metas(root, "role", "#creator") == ["aut"]
+    assert root.find(f".//{DC}contributor") is None
+
+
+def test_a_collection_has_the_newspaper_for_a_contributor() -> None:
+    root = package(opened(plans.book(first="zh"), NO_COVER))
+    assert [each.text for each in root.iter(f"{DC}contributor")] == ["人民日报"]
+    assert metas(root, "alternate-script", "#newspaper-1") == ["People’s Daily"]
+    assert metas(root, "role", "#newspaper-1") == ["isb"]
+    assert root.find(f".//{DC}creator") is None
+
+
+def test_the_description_says_what_kind_of_translation_it_is() -> None:
+    root = package(opened(plans.book(), NO_COVER))
+    said = {each.get(XML_LANG): each.text for each in root.iter(f"{DC}description")}
+    assert said == {
+        ENGLISH: "4 articles, People’s Daily, May 1956. Unchecked machine translation; the Chinese"
+        " original is authoritative.",
+        CHINESE: "共4篇，人民日报，1956年5月。英文为未经校对的机器翻译，以中文原文为准。",
+    }
+    alone = package(opened(plans.book(Layout.SINGLE, "zh"), NO_COVER))
+    assert [each.text for each in alone.iter(f"{DC}description")] == [
+        "共4篇，人民日报，1956年5月。"
+    ]
+
+
+def test_the_newspaper_is_a_series_in_the_order_of_days() -> None:
+    root = package(opened(plans.book(), NO_COVER))
+    assert metas(root, "belongs-to-collection") == ["People’s Daily"]
+    assert metas(root, "collection-type", "#series") == ["series"]
+    assert metas(root, "group-position", "#series") == ["19560501"]
+
+
+def test_dates_tell_when_the_source_was_issued_and_when_the_book_was_made() -> None:
+    root = package(opened(plans.book(), NO_COVER))
+    assert metas(root, "dcterms:issued", "#source-1") == ["1956-05-01/1956-05-05"]
+    assert metas(root, "dcterms:temporal") == ["1956-05-01/1956-05-05"]
+    assert metas(root, "dcterms:modified") == ["1980-01-01T00:00:00Z"]
+    assert root.find(f".//{DC}date") is None
+
+
+def test_no_conformance_is_claimed_that_no_one_has_judged() -> None:
+    root = package(opened(plans.book()))
+    assert metas(root, "dcterms:conformsTo") == []
+    features = metas(root, "schema:accessibilityFeature")
+    assert ("alternativeText" in features, "pageBreakMarkers" in features) == (True, True)
 
 
 def test_the_primary_language_comes_first() -> None:
@@ -42,13 +105,61 @@ def test_contents_are_a_page_only_where_there_is_something_to_choose() -> None:
         assert [each.get("idref") for each in spine].count("nav") == expected
 
 
-def test_contents_go_by_day_and_article() -> None:
-    toc = nav_of(opened(plans.book()), "toc")
-    days = toc.findall(f"{XHTML}ol/{XHTML}li")
-    said = [text_of(day[0]) for day in days]
-    assert said[0] == "1 May 1956 1956年5月1日"
-    assert said[-1] == "About this edition 关于本书"
-    assert [len(list(day.iter(f"{XHTML}a"))) for day in days] == [2, 2, 2, 2, 1]
+def placed(*places: tuple[int, int]) -> zipfile.ZipFile:
+    """A book of articles that stood on (day of May 1956, newspaper page)."""
+    articles = [
+        replace(
+            plans.wells(),
+            id=f"a{number}",
+            metadata=Metadata(plans.SOURCE, date(1956, 5, day), page),
+        )
+        for number, (day, page) in enumerate(places)
+    ]
+    return opened(planned(plans.TITLES, map(plans.aligned, articles)), NO_COVER)
+
+
+def tree(points: etree._Element, label: str, point: str, inner: str = "") -> list[object]:
+    """The contents as nested lists: an article is its first word, a group [its name, ...]."""
+    found: list[object] = []
+    for each in points.findall(point):
+        (named,) = each.findall(label)
+        below = each.find(inner) if inner else each
+        deeper = tree(below, label, point, inner) if below is not None else []
+        found.append([text_of(named), *deeper] if deeper else text_of(named).split(" ")[0])
+    return found
+
+
+DAY_1, DAY_2 = "1 May 1956 1956年5月1日", "2 May 1956 1956年5月2日"
+PAGE_1, PAGE_2 = "Page 1 第1版", "Page 2 第2版"
+ARTICLE, COLOPHON = "Wells", "About"
+
+LEVELS = [
+    pytest.param([(1, 1), (1, 1)], [ARTICLE, ARTICLE, COLOPHON], id="one page"),
+    pytest.param([(1, 1), (1, 2)], [ARTICLE, ARTICLE, COLOPHON], id="one article on each page"),
+    pytest.param([(1, 1), (2, 1)], [ARTICLE, ARTICLE, COLOPHON], id="one article on each day"),
+    pytest.param(
+        [(1, 1), (1, 1), (1, 2)],
+        [[PAGE_1, ARTICLE, ARTICLE], [PAGE_2, ARTICLE], COLOPHON],
+        id="pages of one day",
+    ),
+    pytest.param(
+        [(1, 1), (1, 1), (1, 2), (2, 1)],
+        [[DAY_1, [PAGE_1, ARTICLE, ARTICLE], [PAGE_2, ARTICLE]], [DAY_2, ARTICLE], COLOPHON],
+        id="days, pages, articles",
+    ),
+]
+
+
+@pytest.mark.parametrize(("places", "expected"), LEVELS)
+def test_contents_go_by_day_page_and_article(
+    places: list[tuple[int, int]], expected: list[object]
+) -> None:
+    book = placed(*places)
+    (points,) = nav_of(book, "toc").findall(f"{XHTML}ol")
+    assert tree(points, f"{XHTML}a", f"{XHTML}li", f"{XHTML}ol") == expected
+    ncx = etree.fromstring(book.read("EPUB/toc.ncx"))
+    (points,) = ncx.findall(f"{NCX}navMap")
+    assert tree(points, f"{NCX}navLabel", f"{NCX}navPoint") == expected
 
 
 def test_a_page_of_the_newspaper_begins_once() -> None:
@@ -68,7 +179,7 @@ def test_pages_of_several_days_are_told_apart() -> None:
     links = nav_of(opened(plans.book()), "page-list").iter(f"{XHTML}a")
     assert next(links).text == "1 May 1956, page 2"
     links = nav_of(opened(plans.book(first="zh")), "page-list").iter(f"{XHTML}a")
-    assert next(links).text == "1956年5月1日, 第2版"
+    assert next(links).text == "1956年5月1日，第2版"
 
 
 def test_articles_from_nowhere_have_no_page_list() -> None:
@@ -135,7 +246,8 @@ def test_the_sheet_for_all_devices_keeps_to_what_they_understand() -> None:
     rules = re.sub(r"@font-face \{.*?\}", "", sheet)
     assert not re.search(r"@|calc|var\(|flex|grid|rem\b|\dpt|nth", rules)
     assert "color" not in rules.replace("color: inherit", "")
-    assert re.findall(r"\d+px", rules) == ["1px"], "the hairline of a break, and no text"
+    hairlines = re.findall(r"border-top: 1px", rules)
+    assert re.findall(r"\d+px", rules) == ["1px"] * len(hairlines), "no text is sized in pixels"
 
 
 def test_columns_share_the_screen_as_the_plan_says() -> None:

@@ -10,6 +10,7 @@ from samples import epub_parts, pack, spoil
 
 _ZH = ' lang="zh-Hans" xml:lang="zh-Hans"'
 _NAV = 'epub:type="landmarks"'
+_RUBY = "<ruby>灯<rp>(</rp><rt>dēng</rt><rp>)</rp></ruby>立"
 _OWN_LANG = '<p lang="en" xml:lang="zh-Hans">'
 
 # what is wrong . member . replaced . by . part of the finding
@@ -26,6 +27,14 @@ _DEFECTS = [
     ("a paragraph of blanks", "one", "灯立在桌上。", "\u3000&#160;<br/>", "11: p is empty"),
     ("a heading without words", "nav", ">Contents</h1>", "></h1>", "h1 is empty"),
     ("a table for looks", "one", "<p>", "<table><tr><td>a</td></tr></table><p>", "neither th nor"),
+    (
+        "a note without a way back",
+        "one",
+        "</section>",
+        '<aside epub:type="footnote" role="doc-footnote"><p>a</p></aside></section>',
+        "the footnote has no link back",
+    ),
+    ("ruby that spills", "one", "灯立", "<ruby>灯<rt>dēng</rt></ruby>立", "the ruby has no rp"),
     ("a document without title", "one", "<title>A Lamp</title>", "", "has no title"),
     ("an empty title", "nav", "<title>Contents</title>", "<title> </title>", "has no title"),
     (
@@ -66,7 +75,7 @@ def test_the_lint_finds(tmp_path: Path, member: str, old: str, new: str, finding
     [
         pytest.param("<p>The lamp", '<p><img src="a.png" alt=""/></p><p>The lamp', id="a picture"),
         pytest.param("1em", "minmax(1em,2em)", id="a word that ends like min("),
-        pytest.param("灯立", "<ruby>灯<rt>dēng</rt></ruby>立", id="ruby"),
+        pytest.param("灯立", _RUBY, id="ruby"),
         pytest.param('id="lamp">A', 'id="lamp">B<!-- 灯 -->', id="Han in a comment"),
     ],
 )

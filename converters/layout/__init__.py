@@ -1,9 +1,9 @@
 """From aligned articles to rows: what stands beside what, and in which order.
 
 Place in the line: file -> reader -> Article -> align -> **layout** -> writer -> bytes.
-Layout is decided here, before any writer; a writer knows three shapes at most: a row with one
-cell flows over the full measure, a row with several cells stands them side by side, in columns of
-one page or on pages that face each other.
+Layout is decided here, before any writer; a writer knows four shapes at most: a row with one cell
+flows over the full measure, a row with several cells stands them side by side, in columns of one
+page or on pages that face each other, or lets the first flow and makes notes of the others.
 """
 
 from __future__ import annotations
@@ -59,22 +59,28 @@ class Cell:
 class Row:
     """One cell that flows, or one cell a language, side by side and level with each other.
 
-    With `facing` the cells stand on a left and a right page, else in columns.
+    With `facing` the cells stand on a left and a right page, with `noted` the first cell flows and
+    the others are a note on it; else they stand in columns.
     `tied` says that the next row is the same passage in another language: it is kept near, with
     less space than between passages.  `continued` says that the next row goes on with the same
-    paragraph.
+    paragraph.  `passage` is a number where the languages of an article stand apart: rows of one
+    number say the same; None where partners are near, and for what is in no language's text.
     """
 
     cells: tuple[Cell, ...]
     tied: bool = False
     continued: bool = False
     facing: bool = False
+    noted: bool = False
+    passage: int | None = None
 
     @property
     def shape(self) -> Shape:
         """What a writer must be able to draw for this row."""
         if len(self.cells) == 1:
             return Shape.FLOW
+        if self.noted:
+            return Shape.NOTED
         return Shape.FACING if self.facing else Shape.COLUMNS
 
     @property
@@ -97,11 +103,15 @@ class SectionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of the contents: the section's id, its titles, and where it stood in the paper."""
+    """A line of the contents: the section's id, its titles, and where it stood in the paper.
+
+    `authors` are the article's, in each language that names them.
+    """
 
     id: str
     titles: Names
     metadata: Metadata
+    authors: Names = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +149,10 @@ class Plan:
     remarks: tuple[Names, ...] = ()
 
 
+_ASKS_FOR = {Layout.FACING: Shape.FACING, Layout.POPUP: Shape.NOTED}
+"""The layouts that take more than columns."""
+
+
 def drawable(layout: Layout, shapes: Container[Shape]) -> Layout:
     """Give the layout itself, or columns where a writer that draws `shapes` cannot draw it."""
-    return Layout.PARALLEL if layout is Layout.FACING and Shape.FACING not in shapes else layout
+    return Layout.PARALLEL if _ASKS_FOR.get(layout, Shape.FLOW) not in shapes else layout

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from converters.languages import CHINESE, ENGLISH, is_chinese
 from converters.layout import Aligned, Cell, Layout, Row
-from converters.layout.passages import DOUBT_NOTE, is_doubted, passages
+from converters.layout.passages import DOUBT_NOTE, Passage, is_doubted, passages
 from converters.layout.wording import NAMES, apparatus, notes, said, sentence
 from converters.model import (
     Article,
@@ -63,11 +63,20 @@ def facing(aligned: Aligned, sides: tuple[Side, ...]) -> Iterator[Row]:
 
 
 def sequential(aligned: Aligned, sides: tuple[Side, ...]) -> Iterator[Row]:
-    """Give one language whole, then the other."""
+    """Give one language whole, then the other; the passages of several are numbered."""
+    apart = len(sides) > 1
     for side, head in zip(sides, _heads(aligned, sides), strict=True):
-        yield Row((Cell(side.lang, head),))
-        for block in side.blocks:
-            yield Row((Cell(side.lang, (block,)),))
+        yield Row((Cell(side.lang, head),), passage=0 if apart else None)
+        for block, passage in zip(side.blocks, _numbers(aligned, side), strict=True):
+            yield Row((Cell(side.lang, (block,)),), passage=passage if apart else None)
+
+
+def _numbers(aligned: Aligned, side: Side) -> Iterator[int]:
+    """Give the number of each block's link, from 1."""
+    place = aligned.article.sides.index(side)
+    for number, link in enumerate(aligned.alignment.links, 1):
+        start, stop = link.spans[place]
+        yield from [number] * (stop - start)
 
 
 def interleaved(aligned: Aligned, sides: tuple[Side, ...]) -> Iterator[Row]:
@@ -75,6 +84,17 @@ def interleaved(aligned: Aligned, sides: tuple[Side, ...]) -> Iterator[Row]:
     yield from _stacked(sides, _heads(aligned, sides))
     for passage in passages(aligned, sides):
         yield from _stacked(sides, passage.parts, continued=passage.continued)
+
+
+def popup(aligned: Aligned, sides: tuple[Side, ...]) -> Iterator[Row]:
+    """Give the first language, each passage with the other as a note; what lacks either flows."""
+    heads = Passage(tuple(_heads(aligned, sides)))
+    for passage in (heads, *passages(aligned, sides)):
+        cells = _cells(sides, passage.parts)
+        if len(cells) > 1 and all(cell.blocks for cell in cells):
+            yield Row(cells, continued=passage.continued, noted=True)
+        else:
+            yield from _stacked(sides, passage.parts, continued=passage.continued)
 
 
 def single(aligned: Aligned, sides: tuple[Side, ...]) -> Iterator[Row]:
@@ -87,11 +107,12 @@ _ARRANGEMENTS: dict[Layout, Arrangement] = {
     Layout.FACING: facing,
     Layout.SEQUENTIAL: sequential,
     Layout.INTERLEAVED: interleaved,
+    Layout.POPUP: popup,
     Layout.SINGLE: single,
 }
 
 _BESIDE = (Layout.PARALLEL, Layout.FACING)
-_PAIRED = (*_BESIDE, Layout.INTERLEAVED)
+_PAIRED = (*_BESIDE, Layout.INTERLEAVED, Layout.POPUP)
 _ABOUT_PAIRS = {NoticeCode.COARSE_ALIGNMENT}
 
 

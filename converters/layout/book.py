@@ -33,6 +33,7 @@ from converters.model import (
     Role,
     Run,
     name_in,
+    plain,
 )
 
 EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)
@@ -108,7 +109,8 @@ def plan(
 def entry(article: Article) -> Entry:
     """Give an article's line in the contents."""
     titles = tuple(Run(full_title(side), side.lang) for side in article.sides)
-    return Entry(article.id, titles, article.metadata)
+    authors = tuple(Run(plain(side.author), side.lang) for side in article.sides if side.author)
+    return Entry(article.id, titles, article.metadata, authors)
 
 
 def _languages(articles: Iterable[Article], first: str, layout: Layout) -> tuple[str, ...]:

@@ -25,13 +25,20 @@ _MAY_NOT_EMBED = 0x0002
 _MAY_NOT_SUBSET = 0x0100
 
 
-def subset(face: Face, characters: Iterable[str], *, family: str | None = None) -> bytes:
+def subset(
+    face: Face,
+    characters: Iterable[str],
+    *,
+    family: str | None = None,
+    features: Iterable[str] = (),
+) -> bytes:
     """Cut a face to some characters and ASCII; the same bytes for the same characters, always.
 
     TTF, or OTF for a face with CFF outlines; a variable font is fixed at its default. Kept:
-    horizontal layout (kern, liga, locl, halt, chws ...), copyright and licence. Dropped: hints,
-    vertical metrics. Characters that the face lacks are passed over, and `characters` may hold
-    whole texts. `head.modified` stays that of the face.
+    horizontal layout (kern, liga, locl, halt, chws ...) and further `features` by their tags
+    (`fwid`, with the glyphs that it needs), copyright and licence. Dropped: hints, vertical
+    metrics. Characters that the face lacks are passed over, and `characters` may hold whole texts.
+    `head.modified` stays that of the face.
 
     The subset is named `family`, or `face.subset_family`: OFL 1.1, clause 3, forbids a modified
     font to bear a reserved name "as presented to the users". (The name inside a CFF table, which
@@ -44,14 +51,14 @@ def subset(face: Face, characters: Iterable[str], *, family: str | None = None) 
     _refuse_reserved(named, face)
     refuse_forbidden(face)
     try:
-        cut = hb.subset(face.hb_font.face, _request(face, "".join(characters)))
+        cut = hb.subset(face.hb_font.face, _request(face, "".join(characters), features))
     except RuntimeError as error:
         raise FontError(f"{face.path}: no subset can be made of the font ({error})") from error
     data = bytes(cut.blob.data)
     return data if named == face.family else sfnt.rename(data, named, face.style)
 
 
-def _request(face: Face, text: str) -> Any:
+def _request(face: Face, text: str, features: Iterable[str]) -> Any:
     import uharfbuzz as hb
 
     request = hb.SubsetInput()
@@ -63,7 +70,7 @@ def _request(face: Face, text: str) -> Any:
     request.name_lang_id_set.clear()
     request.name_lang_id_set.invert()
     request.drop_table_tag_set.update(map(_tag, _DROPPED_TABLES))
-    request.layout_feature_tag_set.update(map(_tag, _EAST_ASIAN_FEATURES))
+    request.layout_feature_tag_set.update(map(_tag, (*_EAST_ASIAN_FEATURES, *features)))
     request.layout_feature_tag_set.difference_update(hb.Set(map(_tag, _DROPPED_FEATURES)))
     if face.hb_font.face.has_var_data:
         request.pin_all_axes_to_default(face.hb_font.face)

@@ -30,7 +30,7 @@ class Writer(Protocol):
     """What a writer of an output format must be.
 
     It may have three things more.  `shapes`, a frozen set of `Shape`, says that it draws pages
-    facing each other; for the others a plan of facing pages becomes one of columns.
+    facing each other, or notes; for the others a plan of these becomes one of columns.
     `draws_readings = True` says that it draws what `Run.reading` holds; the others get no readings.
     Options that inherit `converters.volume_size.VolumeOptions` say that a book bigger than that is
     written in volumes.
@@ -54,7 +54,10 @@ class Writer(Protocol):
 
     @property
     def Options(self) -> type[Any]:  # noqa: N802 - a class, named as one
-        """A frozen dataclass whose fields are made with `converters.options.option`."""
+        """A frozen dataclass whose fields are made with `converters.options.option`.
+
+        Where it has a `suffix` of its own, outputs are named with that one.
+        """
 
     def write(self, plan: Plan, options: Any, out: BinaryIO) -> None:
         """Write `plan` to `out`, reading `plan.sections` once and in order.

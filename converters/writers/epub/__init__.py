@@ -7,23 +7,49 @@ What draws is in `package` and the modules that it names; they are imported by `
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING, BinaryIO
 
 from converters.options import option
+from converters.settings import Shape
 from converters.typography.options import FontOptions
 from converters.volume_size import VolumeOptions
+from converters.writers import USUAL_SHAPES
 
 if TYPE_CHECKING:
     from converters.layout import Plan
+
+
+class Columns(StrEnum):
+    """When the languages of an e-book stand side by side."""
+
+    AUTO = "auto"
+    NEVER = "never"
+    TABLE = "table"
 
 
 @dataclass(frozen=True, slots=True)
 class EpubOptions(FontOptions, VolumeOptions):
     """What a user can choose about an EPUB."""
 
+    columns: Columns = option(
+        Columns.AUTO,
+        help="Columns of an e-book: auto where the screen has room; never; or table, everywhere.",
+        choices=tuple(each.value for each in Columns),
+        parse=Columns,
+    )
+    cover: bool = option(True, help="Begin an e-book with a cover, drawn from its title.")
     embed_fonts: bool = option(
         True, help="Put the Chinese characters that the book uses into it, as fonts."
     )
+    kobo: bool = option(
+        False, help="Write an e-book for Kobo's own reading engine, named *.kepub.epub."
+    )
+
+    @property
+    def suffix(self) -> str:
+        """The ending by which Kobo readers choose their engine."""
+        return ".kepub.epub" if self.kobo else ".epub"
 
 
 class EpubWriter:
@@ -34,6 +60,7 @@ class EpubWriter:
     description = "E-book (EPUB 3) for phones, tablets, e-readers and computers"
     draws_glyphs = True
     draws_readings = True
+    shapes = USUAL_SHAPES | {Shape.NOTED}
     Options = EpubOptions
 
     def write(self, plan: Plan, options: EpubOptions, out: BinaryIO) -> None:

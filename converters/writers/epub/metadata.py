@@ -12,21 +12,25 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
 from converters.languages import is_chinese
-from converters.layout import Plan, SectionKind
-from converters.layout.wording import dates_in
-from converters.model import Names, Run, name_in
+from converters.layout import Plan
+from converters.layout.wording import PROVENANCE, dates_in
+from converters.model import Metadata, Names, Run, name_in
 from converters.writers.epub.navigation import Outline
 from converters.writers.epub.wording import (
     ACCESSIBLE,
+    ACCESSIBLE_COVER,
     ACCESSIBLE_PAGES,
     RIGHTS,
     RIGHTS_AND_FONTS,
+    counted,
     said,
 )
 
 IDENTIFIER_ID = "book-id"
+COVER_IMAGE_ID = "cover-image"
 
 _ALWAYS = ("structuralNavigation", "tableOfContents", "readingOrder", "displayTransformability")
+_WITH_COVER = ("alternativeText",)
 _WITH_PAGES = ("pageBreakMarkers", "pageNavigation")
 
 
@@ -55,18 +59,40 @@ def in_utc(moment: datetime) -> datetime:
 
 def properties(plan: Plan, outline: Outline, *, fonts: bool) -> Iterator[Property]:
     """Give the metadata in order; `fonts` says whether the package holds any."""
-    lang = plan.languages[0]
     yield Property("dc:identifier", identifier(plan), {"id": IDENTIFIER_ID})
     yield from _named("dc:title", "title", plan.titles, plan.languages)
     yield _refined("title", "title-type", "main")
     for language in plan.languages:
         yield Property("dc:language", language)
+    yield from _makers(outline)
     yield from _sources(outline)
-    rights = said(RIGHTS_AND_FONTS if fonts else RIGHTS, lang)
-    yield Property("dc:rights", rights, lang=lang)
+    for language in plan.languages:
+        yield Property("dc:description", description(outline, language), lang=language)
+    rights = RIGHTS_AND_FONTS if fonts else RIGHTS
+    for language in plan.languages:
+        yield Property("dc:rights", said(rights, language), lang=language)
+    yield from _series(outline)
+    if days := _days(outline.facts):
+        yield _meta("dcterms:temporal", _span(days))
     modified = in_utc(plan.modified).replace(tzinfo=None).isoformat(timespec="seconds")
     yield _meta("dcterms:modified", f"{modified}Z")
-    yield from _accessibility(outline, lang)
+    yield from _accessibility(outline, plan.languages[0])
+    if outline.cover:
+        yield Property("meta", "", {"name": "cover", "content": COVER_IMAGE_ID})
+
+
+def description(outline: Outline, lang: str) -> str:
+    """Say in a line or two what the book holds, and what kind of translation."""
+    facts, chinese = outline.facts, is_chinese(lang)
+    sources = _found_sources(facts)
+    known = [
+        said(counted(len(facts)), lang),
+        *(name_in(source, lang) for source in sources[:1]),
+        dates_in(_days(facts), lang) or "",
+    ]
+    said_first = ("，" if chinese else ", ").join(filter(None, known)) + ("。" if chinese else ". ")
+    translated = any(not is_chinese(each) for each in outline.languages)
+    return (said_first + (said(PROVENANCE, lang) if translated else "")).rstrip()
 
 
 def _meta(name: str, value: str, *, lang: str | None = None) -> Property:
@@ -84,25 +110,73 @@ def _named(element: str, key: str, names: Names, languages: Iterable[str]) -> It
     first, *others = order
     yield Property(element, known[first], {"id": key}, first)
     for lang in others:
-        yield _refined(key, "alternate-script", known[lang], lang)
+        if known[lang] != known[first]:
+            yield _refined(key, "alternate-script", known[lang], lang)
+
+
+def _makers(outline: Outline) -> Iterator[Property]:
+    """Name the author of a book of one article, else the newspaper, as the body that issued it.
+
+    The newspaper made neither the collection nor the translation, so it is a contributor and no
+    creator or publisher (EPUB 3.3, section 5.5.3; codes of roles: MARC relators).
+    """
+    authors = outline.articles[0].entry.authors if len(outline.articles) == 1 else ()
+    if authors:
+        yield from _named("dc:creator", "creator", authors, outline.languages)
+        yield _role("creator", "aut")
+        return
+    for place, source in enumerate(_found_sources(outline.facts), 1):
+        yield from _named("dc:contributor", f"newspaper-{place}", source, outline.languages)
+        yield _role(f"newspaper-{place}", "isb")
+
+
+def _role(whose: str, code: str) -> Property:
+    attributes = {"refines": f"#{whose}", "property": "role", "scheme": "marc:relators"}
+    return Property("meta", code, attributes)
 
 
 def _sources(outline: Outline) -> Iterator[Property]:
-    """Name each newspaper with the days that the book takes from it.
+    """Name each newspaper with the days that the book takes from it, and when it was issued.
 
     Where the book has page breaks, these are what they come from (EPUB Accessibility 1.1,
     section 4.2.2: the title of the source where it has no identifier).
     """
-    facts = [each.entry.metadata for each in outline.chapters if each.kind is SectionKind.ARTICLE]
-    sources = dict.fromkeys(each.source for each in facts if each.source)
+    sources = _found_sources(outline.facts)
     for place, source in enumerate(sources, 1):
-        days = [each.published for each in facts if each.source == source and each.published]
+        days = _days(each for each in outline.facts if each.source == source)
         names = tuple(_dated(run, days) for run in source)
         yield from _named("dc:source", f"source-{place}", names, outline.languages)
+        if days:
+            yield _refined(f"source-{place}", "dcterms:issued", _span(days))
     if outline.pages:
         paginated = [name_in(source, outline.title.lang) for source in sources]
         for name in paginated or [outline.title.text]:
             yield _meta("pageBreakSource", name)
+
+
+def _series(outline: Outline) -> Iterator[Property]:
+    """Put the books made of one newspaper in a series, in the order of their first days."""
+    sources, days = _found_sources(outline.facts), _days(outline.facts)
+    if len(sources) == 1:
+        series = {"id": "series", "property": "belongs-to-collection"}
+        name = name_in(sources[0], outline.languages[0])
+        yield Property("meta", name, series, outline.languages[0])
+        yield _refined("series", "collection-type", "series")
+        if days:
+            yield _refined("series", "group-position", days[0].strftime("%Y%m%d"))
+
+
+def _found_sources(facts: Iterable[Metadata]) -> list[Names]:
+    return list(dict.fromkeys(each.source for each in facts if each.source))
+
+
+def _days(facts: Iterable[Metadata]) -> list[date]:
+    return sorted({each.published for each in facts if each.published})
+
+
+def _span(days: list[date]) -> str:
+    """Give a day, or the first and the last, as ISO 8601 writes them: 1958-11-01/1958-11-30."""
+    return "/".join(dict.fromkeys((days[0].isoformat(), days[-1].isoformat())))
 
 
 def _dated(name: Run, days: Iterable[date]) -> Run:
@@ -116,10 +190,12 @@ def _accessibility(outline: Outline, lang: str) -> Iterator[Property]:
     """Say what schema.org has words for (EPUB Accessibility 1.1, section 2.2)."""
     yield _meta("schema:accessMode", "textual")
     yield _meta("schema:accessModeSufficient", "textual")
-    for feature in (*_ALWAYS, *(_WITH_PAGES if outline.pages else ())):
+    pages, cover = _WITH_PAGES if outline.pages else (), _WITH_COVER if outline.cover else ()
+    for feature in (*_ALWAYS, *pages, *cover):
         yield _meta("schema:accessibilityFeature", feature)
     yield _meta("schema:accessibilityHazard", "none")
     space = "" if is_chinese(lang) else " "
-    parts = (ACCESSIBLE, ACCESSIBLE_PAGES) if outline.pages else (ACCESSIBLE,)
+    parts = [ACCESSIBLE, *([ACCESSIBLE_PAGES] if outline.pages else [])]
+    parts += [ACCESSIBLE_COVER] if outline.cover else []
     summary = space.join(said(part, lang) for part in parts)
     yield _meta("schema:accessibilitySummary", summary, lang=lang)

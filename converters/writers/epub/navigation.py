@@ -6,20 +6,42 @@ The nav document is also the printed contents of a book of several articles (EPU
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from html import escape
 from itertools import groupby
+from typing import Any
 
 from converters.languages import runs
 from converters.layout import Entry, SectionKind
 from converters.layout.wording import CONTENTS, both, date_in
-from converters.model import Mark, Names, Run
+from converters.model import Mark, Metadata, Names, Run
 from converters.writers.epub.pages import PageBreak
-from converters.writers.epub.wording import IN_PAGES, LANDMARKS, OUTLINE, said
+from converters.writers.epub.wording import IN_PAGES, LANDMARKS, NEWSPAPER_PAGE, OUTLINE, said
 from converters.writers.epub.xhtml import classes, document, in_language, inline, script_class
 
 NAV = "nav.xhtml"
+
+
+def _page(chapter: Chapter) -> tuple[date | None, int] | None:
+    """Tell newspaper pages apart: those of several days may have one number."""
+    known = chapter.entry.metadata
+    return None if known.page is None else (known.published, known.page)
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    """A level of the contents above the articles: what parts it, and how its parts are called."""
+
+    key: Callable[[Chapter], Any]
+    name: Callable[[Any, str], str]
+
+
+_LEVELS = (
+    _Level(lambda chapter: chapter.entry.metadata.published, date_in),
+    _Level(_page, lambda page, lang: said(NEWSPAPER_PAGE, lang).format(page[1])),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,34 +64,58 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """All that there is to navigate by; `printed` says that the contents are a page to read."""
+    """All that there is to navigate by; `printed` says that the contents are a page to read.
+
+    `cover` is the address of the cover, "" where the book has none.
+    """
 
     languages: tuple[str, ...]
     title: Run
     chapters: tuple[Chapter, ...]
     pages: tuple[PageBreak, ...]
+    cover: str = ""
+
+    @property
+    def articles(self) -> tuple[Chapter, ...]:
+        """The chapters that hold the articles."""
+        return tuple(each for each in self.chapters if each.kind is SectionKind.ARTICLE)
+
+    @property
+    def facts(self) -> list[Metadata]:
+        """What is known of each article."""
+        return [each.entry.metadata for each in self.articles]
 
     @property
     def printed(self) -> bool:
         """Say whether the contents are a page of the book: where there is more than one article."""
-        return sum(each.kind is SectionKind.ARTICLE for each in self.chapters) > 1
+        return len(self.articles) > 1
 
     def points(self) -> tuple[Point, ...]:
-        """Give the contents as a tree: days, under them articles; one day's articles bare."""
-        listed = [each for each in self.chapters if each.kind is not SectionKind.TITLE_PAGE]
-        days = {each.entry.metadata.published for each in listed if each.entry.metadata.published}
-        if len(days) < 2:
-            return tuple(self._point(each) for each in listed)
-        return tuple(self._by_day(listed))
+        """Give the contents as a tree: days, their newspaper's pages, the articles of these.
 
-    def _by_day(self, listed: Iterable[Chapter]) -> Iterator[Point]:
-        for day, group in groupby(listed, key=lambda each: each.entry.metadata.published):
-            articles = tuple(self._point(each) for each in group)
-            if day is None:
-                yield from articles
+        A level is left out where it would part nothing, or hold one article everywhere.
+        """
+        colophon = [each for each in self.chapters if each.kind is SectionKind.COLOPHON]
+        points = self._grouped(self.articles, _LEVELS)
+        return (*points, *map(self._point, colophon))
+
+    def _grouped(self, chapters: Iterable[Chapter], levels: Sequence[_Level]) -> Iterator[Point]:
+        every = list(chapters)
+        if not levels:
+            yield from map(self._point, every)
+            return
+        level, *below = levels
+        groups = [(key, list(group)) for key, group in groupby(every, level.key)]
+        if len(groups) == 1 or len(groups) == len(every):
+            yield from self._grouped(every, below)
+            return
+        for key, group in groups:
+            points = tuple(self._grouped(group, below))
+            if key is None:
+                yield from points
             else:
-                titles = tuple(Run(date_in(day, lang), lang, Mark.BOLD) for lang in self.languages)
-                yield Point(titles, articles[0].href, articles)
+                names = (Run(level.name(key, lang), lang, Mark.BOLD) for lang in self.languages)
+                yield Point(tuple(names), group[0].href, points)
 
     def _point(self, chapter: Chapter) -> Point:
         titles = chapter.entry.titles
@@ -133,7 +179,8 @@ def _label(titles: Names) -> str:
 
 def _landmarks(outline: Outline, lang: str) -> str:
     """Link to the parts that a device offers by name (EPUB 3.3, section 7.4.4)."""
-    links = [("toc", NAV)] if outline.printed else []
+    links = [("cover", outline.cover)] if outline.cover else []
+    links += [("toc", NAV)] if outline.printed else []
     for kind, name in (
         (SectionKind.TITLE_PAGE, "titlepage"),
         (SectionKind.ARTICLE, "bodymatter"),
@@ -184,10 +231,14 @@ def ncx(outline: Outline, identifier: str) -> bytes:
     return _NCX.format(
         lang=f' xml:lang="{escape(outline.title.lang)}"',
         uid=escape(identifier),
-        depth=2 if any(point.points for point in points) else 1,
+        depth=_depth(points),
         title=escape(outline.title.text, quote=False),
         points="\n".join(map(numbered.write, points)),
     ).encode()
+
+
+def _depth(points: Iterable[Point]) -> int:
+    return 1 + max((_depth(point.points) for point in points if point.points), default=0)
 
 
 @dataclass(slots=True)

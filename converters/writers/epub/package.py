@@ -16,11 +16,17 @@ from ebooklib import epub
 from lxml import etree
 
 from converters.layout import Plan, Section, SectionKind
+from converters.model import Run
 from converters.typography.fonts import FontSet
 from converters.writers.epub import EpubOptions
 from converters.writers.epub.archive import Archive
 from converters.writers.epub.chapter import chapter, title_in
+from converters.writers.epub.cover import IMAGE as COVER_IMAGE
+from converters.writers.epub.cover import PAGE as COVER_PAGE
+from converters.writers.epub.cover import cover_document, cover_image, legend
+from converters.writers.epub.kobo import with_kobo_spans
 from converters.writers.epub.metadata import (
+    COVER_IMAGE_ID,
     IDENTIFIER_ID,
     Property,
     identifier,
@@ -51,15 +57,18 @@ _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 def write_package(plan: Plan, options: EpubOptions, out: BinaryIO) -> None:
     """Write the whole book, holding one chapter at a time."""
     with closing(Archive(out, in_utc(plan.modified))) as archive:
-        package, text = _Package(plan, archive), _Text(plan)
+        package, text = _Package(plan, archive, kobo=options.kobo), _Text(plan, options)
         for section in plan.sections:
             href, data = text.add(section)
-            package.add(href, data, _XHTML, spine=True)
-        outline = text.outline()
-        faces = text.typefaces(outline, options) if options.embed_fonts else ()
+            package.add_document(href, data)
+        outline, fonts = text.outline(), FontSet.load(options.font)
+        if outline.cover:
+            package.add_cover(outline.title, cover_image(legend(plan.titles, outline), fonts))
+        faces = text.typefaces(outline, fonts) if options.embed_fonts else ()
         for face in faces:
             package.add(face.href, face.data, face.media_type)
-        for name, sheet in zip(STYLE_SHEETS, (base_sheet(faces), wide_sheet(plan)), strict=True):
+        sheets = base_sheet(plan, faces, options.columns), wide_sheet(plan, options.columns)
+        for name, sheet in zip(STYLE_SHEETS, sheets, strict=True):
             package.add(name, sheet.encode(), "text/css")
         package.add_navigation(outline)
         package.add_package_document(tuple(properties(plan, outline, fonts=bool(faces))))
@@ -80,8 +89,8 @@ def file_name(section: Section) -> str:
 class _Text:
     """Draws sections and remembers of each what navigation, page list and fonts need."""
 
-    def __init__(self, plan: Plan) -> None:
-        self._plan = plan
+    def __init__(self, plan: Plan, options: EpubOptions) -> None:
+        self._plan, self._options = plan, options
         self._chapters: list[Chapter] = []
         self._letters = Letters()
         self._pages = Pages.of(plan)
@@ -92,52 +101,67 @@ class _Text:
         page = self._pages.begin(section.entry.metadata, href)
         self._chapters.append(Chapter(section.entry, section.kind, href))
         self._letters.take(section)
-        return href, chapter(section, self._plan.languages[0], href=href, page=page)
+        lang, columns = self._plan.languages[0], self._options.columns
+        return href, chapter(section, lang, href=href, page=page, columns=columns)
 
     def outline(self) -> Outline:
         """Give what there is to navigate by, once all sections are drawn."""
         title = title_in(self._plan.titles, self._plan.languages[0])
         pages = tuple(self._pages.met.values())
-        return Outline(self._plan.languages, title, tuple(self._chapters), pages)
+        cover = COVER_PAGE if self._options.cover else ""
+        return Outline(self._plan.languages, title, tuple(self._chapters), pages, cover)
 
-    def typefaces(self, outline: Outline, options: EpubOptions) -> tuple[Typeface, ...]:
+    def typefaces(self, outline: Outline, fonts: FontSet) -> tuple[Typeface, ...]:
         """Cut the fonts for all text, that of the contents included."""
         self._letters.take_text(tuple(contents_text(outline.points())))
         self._letters.take_text(contents_heading(outline.languages), bold=True)
-        return typefaces(self._letters, FontSet.load(options.font))
+        return typefaces(self._letters, fonts)
 
 
 class _Package(epub.EpubWriter):  # type: ignore[misc]
     """ebooklib's writer, made to write each file when it is added, the OPF last."""
 
-    def __init__(self, plan: Plan, archive: Archive) -> None:
+    def __init__(self, plan: Plan, archive: Archive, *, kobo: bool) -> None:
         super().__init__("", epub.EpubBook())
         self.out = archive
+        self._kobo = kobo
         self._plan = plan
         self._properties: tuple[Property, ...] = ()
         self.book.IDENTIFIER_ID = IDENTIFIER_ID
         archive.writestr("mimetype", "application/epub+zip", zipfile.ZIP_STORED)
         self._write_container()
 
-    def add(
-        self, href: str, data: bytes, media_type: str, *, name: str = "", spine: bool = False
-    ) -> Any:
+    def add(self, href: str, data: bytes, media_type: str, name: str = "") -> Any:
         """Write a file and list it in the manifest, then forget its bytes."""
         self.out.writestr(f"{self.book.FOLDER_NAME}/{href}", data)
         item = epub.EpubItem(name or f"item-{len(self.book.items)}", href, media_type)
         self.book.add_item(item)
-        if spine:
-            self.book.spine.append(item)
         return item
+
+    def add_document(self, href: str, data: bytes, name: str = "", place: int | None = None) -> Any:
+        """Write a content document; it is read at `place`, after all others where that is None."""
+        item = self.add(href, with_kobo_spans(data) if self._kobo else data, _XHTML, name)
+        spine = self.book.spine
+        spine.insert(len(spine) if place is None else place, item)
+        return item
+
+    def add_cover(self, title: Run, image: bytes) -> None:
+        """Write the cover's picture, and its page before all others."""
+        item = self.add(COVER_IMAGE, image, "image/png", COVER_IMAGE_ID)
+        item.properties = ["cover-image"]
+        self.add_document(COVER_PAGE, cover_document(title), place=0)
 
     def add_navigation(self, outline: Outline) -> None:
         """Write the two tables of contents; the printed one follows the title page."""
-        nav = self.add(NAV, navigation_document(outline), _XHTML, name="nav")
-        nav.properties = ["nav"]
+        data = navigation_document(outline)
         if outline.printed:
             kinds = [each.kind for each in outline.chapters]
-            self.book.spine.insert(kinds.index(SectionKind.ARTICLE), nav)
-        self.add("toc.ncx", ncx(outline, identifier(self._plan)), _NCX, name="ncx")
+            place = kinds.index(SectionKind.ARTICLE) + bool(outline.cover)
+            nav = self.add_document(NAV, data, "nav", place)
+        else:
+            nav = self.add(NAV, data, _XHTML, "nav")
+        nav.properties = ["nav"]
+        self.add("toc.ncx", ncx(outline, identifier(self._plan)), _NCX, "ncx")
 
     def add_package_document(self, metadata: tuple[Property, ...]) -> None:
         """Write content.opf, the list of all files that were added."""
@@ -151,7 +175,7 @@ class _Package(epub.EpubWriter):  # type: ignore[misc]
         metadata = etree.SubElement(root, "metadata", nsmap={"dc": _DC})
         for each in self._properties:
             element = etree.SubElement(metadata, _qualified(each.name), each.attributes)
-            element.text = each.value
+            element.text = each.value or None
             if each.lang:
                 element.set(_XML_LANG, each.lang)
 

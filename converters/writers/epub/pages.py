@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from converters.languages import is_chinese
 from converters.layout import Plan
 from converters.layout.wording import date_in
 from converters.model import Metadata, Names, name_in
@@ -66,4 +67,5 @@ class Pages:
         told = [part for part in parts if part]
         if not told:
             return str(metadata.page)
-        return ", ".join([*told, said(PAGE, self.lang).format(metadata.page)])
+        comma = "，" if is_chinese(self.lang) else ", "
+        return comma.join([*told, said(PAGE, self.lang).format(metadata.page)])

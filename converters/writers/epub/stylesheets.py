@@ -21,6 +21,7 @@ from converters.typography.styles import (
     Style,
     StyleName,
 )
+from converters.writers.epub import Columns
 from converters.writers.epub.typefaces import DEVICES_OWN, Typeface
 
 _EM = LATIN[StyleName.BODY].size
@@ -70,8 +71,7 @@ h1, h2, h3, .verse p {{ page-break-inside: avoid }}
 .columns {{ max-width: {columns}em; margin: 0 auto }}
 .title-page {{ padding: 3em 0 0 }}
 .colophon h1 {{ padding-bottom: {gap}em }}
-p + .title, div + .title {{ padding-top: 1.5em }}
-.head .title {{ padding-top: 0 }}
+.language {{ padding: 0 0 1.5em }}
 hr {{ border: 0; border-top: 1px solid; width: 4em; margin: 1em auto }}
 .dateline {{ font-style: italic }}
 .zh .dateline, .zh i, i.zh, span.zh {{ font-style: normal }}
@@ -80,6 +80,12 @@ span.zh, b.zh, i.zh {{ font-size: {han}em }}
 ruby {{ margin: 0 .08em }}
 rt {{ font-size: .5em; font-weight: normal; font-style: normal; line-height: 1.1; text-indent: 0 }}
 rp {{ display: none }}
+.dash {{ white-space: nowrap }}
+.counterpart, .noteref, .backlink {{ color: inherit; text-decoration: none }}
+.counterpart, .noteref {{ font-style: normal; font-weight: normal }}
+sup {{ font-size: .7em; line-height: 0; vertical-align: super }}
+.notes {{ margin: 2em 0 0; border-top: 1px solid; padding: 1em 0 0 }}
+aside .body, aside .verse p {{ text-indent: 0 }}
 .contents ol {{ list-style: none; margin: 0; padding: 0 }}
 .contents ol ol {{ padding: 0 0 {gap}em 1.5em }}
 .contents a {{ color: inherit; text-decoration: none }}
@@ -87,17 +93,40 @@ rp {{ display: none }}
 .contents b {{ padding: 0 .5em 0 0 }}
 .contents .other {{ display: block }}
 .unprinted {{ display: none }}
+.cover {{ margin: 0; text-align: center; page-break-after: always }}
+.cover img {{ max-width: 100%; max-height: 100% }}
 """
 
-_WIDE = """\
-p {{ overflow-wrap: break-word }}
-.body, .continued, .note {{ -webkit-hyphens: auto; hyphens: auto }}
-.zh, .ko {{ -webkit-hyphens: none; hyphens: none; line-break: strict; text-autospace: normal }}
+_TABLES = """\
+.pairs {{ width: 100%; border-collapse: collapse }}
+.cell {{ vertical-align: top; text-align: left; padding: 0 {half}em {gap}em }}
+.column-1 {{ padding-left: 0 }}
+.column-{last} {{ padding-right: 0 }}
+.head .cell {{ padding-bottom: 0 }}
+.going-on .cell {{ padding-bottom: {less}em }}
+.keep .cell {{ padding-top: {before}em }}
+{widths}
+"""
+
+_SCRIPTS = """\
+p, h1, h2, h3 { overflow-wrap: break-word }
+h1, h2, h3, .deck { text-wrap: balance }
+.body, .continued, .note { -webkit-hyphens: auto; hyphens: auto; text-wrap: pretty }
+.zh, .ko { -webkit-hyphens: none; hyphens: none; line-break: strict; text-autospace: normal }
+.zh { text-spacing-trim: trim-start; hanging-punctuation: allow-end }
+.dash { -webkit-font-feature-settings: "fwid"; font-feature-settings: "fwid" }
+@supports (display: flex) and (inset: 0) {
+  .body.zh, .continued.zh { text-align: justify }
+}
+"""
+"""Rules that engines without them pass over.  The full width of the dash is asked for where the
+dash stands: letters and digits in Chinese stay narrow."""
+
+_COLUMNS = """\
 @supports (display: flex) and (inset: 0) {{
   .pair {{ display: flex; flex-wrap: wrap; column-gap: {gutter}em }}
   .cell {{ flex: 1 1 {narrowest}em; min-width: 0 }}
 {shares}
-  .body.zh, .continued.zh {{ text-align: justify }}
 }}
 @supports not (inset: 0) {{
   @media (min-width: 600px) {{
@@ -110,8 +139,8 @@ p {{ overflow-wrap: break-word }}
 knows them too.  Hyphens need the language of the text, which is stated throughout."""
 
 
-def base_sheet(typefaces: Iterable[Typeface]) -> str:
-    """Write the sheet for every device: fonts, the looks of all roles, stacked pairs."""
+def base_sheet(plan: Plan, typefaces: Iterable[Typeface], columns: Columns) -> str:
+    """Write the sheet for every device: fonts, the looks of all roles, stacked pairs or tables."""
     faces = tuple(typefaces)
     rules = [*map(_font_face, faces), *_families(faces), *_looks("", LATIN), *_looks(".zh", HAN)]
     structure = _STRUCTURE.format(
@@ -123,19 +152,41 @@ def base_sheet(typefaces: Iterable[Typeface]) -> str:
         han=_number(HAN[StyleName.BODY].size / _EM),
         columns=_number(2 * _WIDEST_COLUMN + GUTTER / _EM),
     )
-    return "\n".join([*rules, structure])
+    tables = [_tables(plan)] if columns is Columns.TABLE else []
+    return "\n".join([*rules, structure, *tables])
 
 
-def wide_sheet(plan: Plan) -> str:
-    """Write the sheet for screens with room for columns, which share it as the texts do.
+def _tables(plan: Plan) -> str:
+    widths = (
+        f".column-{place} {{ width: {_number(100 * share)}% }}"
+        for place, share in enumerate(plan.shares, 1)
+    )
+    return _TABLES.format(
+        half=_number(GUTTER / _EM / 2),
+        last=len(plan.shares),
+        gap=_number(ROW_GAP / _EM),
+        less=_number(TIED_GAP / _EM),
+        before=_number(LATIN[StyleName.SUBHEADING].space_before / _EM),
+        widths="\n".join(widths),
+    )
+
+
+def wide_sheet(plan: Plan, columns: Columns) -> str:
+    """Write the sheet for engines that know the scripts' rules, and share a wide screen.
 
     Each column first gets its least width; what is left goes to them by `plan.shares`.
     """
+    if columns is not Columns.AUTO:
+        return _SCRIPTS
+    return _SCRIPTS + _shared_screen(plan)
+
+
+def _shared_screen(plan: Plan) -> str:
     shares = (
         f"  .cell:nth-child({place}) {{ flex-grow: {round(100 * share)} }}"
         for place, share in enumerate(plan.shares, 1)
     )
-    return _WIDE.format(
+    return _COLUMNS.format(
         gutter=_number(GUTTER / _EM),
         narrowest=_NARROWEST_COLUMN,
         shares="\n".join(shares),

@@ -8,6 +8,7 @@ letters of pinyin, since ǎ and ǚ are in few faces of devices.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -17,6 +18,7 @@ from converters.model import Block, Mark, Text, lines_of
 from converters.typography.fonts import ANY_SCRIPT, Face, FontSet, subset
 from converters.typography.sfnt import postscript_name
 from converters.typography.styles import style, style_name
+from converters.writers.epub.xhtml import DASH
 
 DEVICES_OWN = "Latn"
 """The script of the text that is left to the device's faces."""
@@ -24,6 +26,10 @@ DEVICES_OWN = "Latn"
 _BEYOND_LETTERS = "\u2100"
 """Letterlike symbols, arrows, shapes and all scripts of Asia begin here, where few text faces reach
 and the Chinese one does."""
+
+
+_NOT_EVERYWHERE = re.compile("[^\0-\x7f]")
+"""All but ASCII, which every font has."""
 
 
 @dataclass(slots=True)
@@ -43,10 +49,13 @@ class Letters:
     def take_text(self, text: Text, *, bold: bool = False) -> None:
         """Add the characters of runs; those marked bold are bold, the others as `bold` says."""
         for run in text:
-            key = run.lang, bold or Mark.BOLD in run.marks
-            self.used.setdefault(key, set()).update(run.text)
             if run.reading:
                 self.used.setdefault((PINYIN, False), set()).update(run.reading)
+            if run.text.isascii():
+                continue
+            is_bold = bold or (run.marks is not Mark.PLAIN and Mark.BOLD in run.marks)
+            used = self.used.setdefault((run.lang, is_bold), set())
+            used.update(_NOT_EVERYWHERE.findall(run.text))
 
     def _take_block(self, block: Block, lang: str, title_page: bool) -> None:
         bold = style(style_name(block, title_page=title_page), lang).bold
@@ -83,7 +92,8 @@ def typefaces(letters: Letters, fonts: FontSet) -> tuple[Typeface, ...]:
 
 def _typeface(place: int, face: Face, characters: Iterable[str]) -> Typeface:
     """Cut one face; those of a user are named by their place, for two may have the same name."""
-    data = subset(face, characters)
+    features = ("fwid",) if DASH in characters else ()
+    data = subset(face, characters, features=features)
     family = f"Further Face {place}" if face.script == ANY_SCRIPT else face.subset_family
     suffix, media_type = ("otf", "font/otf") if data[:4] == b"OTTO" else ("ttf", "font/ttf")
     href = f"fonts/{postscript_name(family, face.style)}.{suffix}"

@@ -20,7 +20,27 @@ IN_PAGES = _names("Pages of the newspaper", "报纸版次")
 
 PAGE = _names("page {}", "第{}版")
 
+NOTES = _names("Notes", "注")
+BACK = _names("back to the text", "返回正文")
+COUNTERPART = _names("This passage in the other language", "另一种文字的同一段")
+
+COVER = _names("Cover", "封面")
+COVER_OF = _names("Cover: {}", "封面：{}")
+
+NEWSPAPER_PAGE = _names("Page {}", "第{}版")
+
+_ONE = _names("1 article", "共1篇")
+_MANY = _names("{:,} articles", "共{}篇")
+
+
+def counted(articles: int) -> Names:
+    """Say how many articles there are: "2,000 articles", 共2000篇."""
+    names = _ONE if articles == 1 else _MANY
+    return tuple(Run(name.text.format(articles), name.lang) for name in names)
+
+
 LANDMARKS: dict[str, Names] = {
+    "cover": COVER,
     "toc": CONTENTS,
     "titlepage": _names("Title page", "书名页"),
     "bodymatter": _names("Articles", "正文"),
@@ -38,11 +58,12 @@ RIGHTS_AND_FONTS = _names(
 )
 
 ACCESSIBLE = _names(
-    "All content is text, with its language marked throughout; it can be enlarged, recoloured, "
+    "The articles are text, with its language marked throughout; it can be enlarged, recoloured, "
     "read aloud and read in braille. Headings, contents and landmarks are provided.",
-    "全书均为文字，逐段标明语言，可放大、改色、朗读及转为盲文；设有标题、目录和导航标志。",
+    "文章均为文字，逐段标明语言，可放大、改色、朗读及转为盲文；设有标题、目录和导航标志。",
 )
 ACCESSIBLE_PAGES = _names(
     "The pages of the newspaper are marked and listed.",
     "标有报纸版次，并附版次列表。",
 )
+ACCESSIBLE_COVER = _names("The cover has a description.", "封面附文字说明。")

@@ -17,6 +17,11 @@ STYLE_SHEETS = ("styles/base.css", "styles/wide.css")
 
 _ELEMENT_OF_MARK = ((Mark.DATELINE, "span"), (Mark.BOLD, "b"), (Mark.ITALIC, "i"))
 
+DASH = "—"
+_LONG_DASH = DASH * 2
+_LONG_DASH_MARKUP = f'<span class="dash">{_LONG_DASH}</span>'
+"""The Chinese dash is one mark of two ems (GB/T 15834, 4.13), which no line's end may part."""
+
 _DOCUMENT = """\
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE html>
@@ -51,6 +56,7 @@ def in_language(lang: str) -> str:
     return f' lang="{tag}" xml:lang="{tag}"'
 
 
+@lru_cache(maxsize=256)
 def script_class(lang: str) -> str:
     """Name the class of text that needs a typeface of its own, "" for Latin script."""
     if is_chinese(lang):
@@ -58,10 +64,16 @@ def script_class(lang: str) -> str:
     return "ko" if lang.split("-")[0] == "ko" else ""
 
 
+@lru_cache(maxsize=1024)
 def classes(*names: str) -> str:
     """Give the attribute for some class names, empty ones left out, with a space before it."""
     known = " ".join(filter(None, names))
     return f' class="{known}"' if known else ""
+
+
+def identified(name: str) -> str:
+    """Give the attribute for an id, "" for none, with a space before it."""
+    return f' id="{name}"' if name else ""
 
 
 def inline(text: Text, lang: str) -> str:
@@ -76,6 +88,8 @@ def _run(run: Run, lang: str) -> str:
     (HTML, section 4.5.2).
     """
     words = _ruby(run.text, run.reading) if run.reading else escape(run.text, quote=False)
+    if _LONG_DASH in words and is_chinese(run.lang):
+        words = words.replace(_LONG_DASH, _LONG_DASH_MARKUP)
     foreign = run.lang != lang
     if run.marks is Mark.PLAIN and not foreign:
         return words

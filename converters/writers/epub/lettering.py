@@ -1,0 +1,126 @@
+"""Lines of type on a picture: broken where both scripts allow it, as large as there is room.
+
+Place in the line: under `cover`.  A cover has a few lines, which are broken one by one; the pages
+of a book, where paragraphs are set as wholes, are the work of `typography`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from converters.languages import is_chinese
+from converters.model import Run
+from converters.typography.fonts import Face, FontSet
+
+_LONGEST = 400
+"""Characters of a title; nothing that is longer fits on a cover."""
+
+_SAMPLE = 100
+"""Pixels: the size in which text is measured; widths in other sizes follow from it."""
+
+_UNIT = re.compile(
+    r"[（《〈「『【〔“‘(\[]*"  # no line ends with these (clreq, section 3.1.3)
+    r"(?:[\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]|[^\s\u2e80-\U0003ffff-]{1,16}-?|\S)"
+    r"[，。、；：？！…—）》〉」』】〕”’·％,.;:?!)\]]{0,4}\s*"  # and none begins with these
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Text on one line, each span with the font that draws it, and its width in pixels."""
+
+    spans: tuple[tuple[str, Any], ...]
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """What no line may part, with the blank behind it; `width` is that of the ink, in ems."""
+
+    text: str
+    width: float
+    advance: float
+
+
+@dataclass(slots=True)
+class Lettering:
+    """Measures, breaks and sets text in our faces; lengths are in pixels."""
+
+    fonts: FontSet
+    _opened: dict[tuple[Face, int], Any] = field(default_factory=dict)
+
+    def line(self, text: str, lang: str, size: int, *, bold: bool = False) -> Line:
+        """Set text on one line; characters that no face has are left out."""
+        spans = tuple(
+            (piece, self._font(face, size))
+            for piece, face in self.fonts.split(text, lang, bold=bold)
+            if face is not None
+        )
+        return Line(spans, sum(font.getlength(piece) for piece, font in spans))
+
+    def fitted(
+        self, title: Run, measure: int, sizes: Sequence[int], most: Sequence[int]
+    ) -> tuple[list[Line], int]:
+        """Break a title, in bold, in the largest size in which it has at most so many lines.
+
+        `most` gives the lines that there is room for in each size.  A title that is too long for
+        the smallest ends with an ellipsis.  A blank parts the halves of a Chinese title, so a
+        line ends there.
+        """
+        text = title.text[:_LONGEST]
+        halves = text.split() if is_chinese(title.lang) else [text]
+        parts = [list(self._units(half, title.lang)) for half in halves]
+        widest = max((unit.width for units in parts for unit in units), default=0)
+        for size, room in zip(sizes, most, strict=True):
+            texts = [line for units in parts for line in _balanced(units, measure / size)]
+            if len(texts) <= room and widest <= measure / size:
+                break
+        else:
+            texts = [*texts[: room - 1], f"{texts[room - 1][:-2].rstrip()}…"]
+        return [self.line(text, title.lang, size, bold=True) for text in texts], size
+
+    def _units(self, title: str, lang: str) -> Iterator[_Unit]:
+        for found in _UNIT.finditer(title):
+            text = found.group()
+            ink, advance = (
+                self.line(part, lang, _SAMPLE, bold=True).width / _SAMPLE
+                for part in (text.rstrip(), text)
+            )
+            yield _Unit(text, ink, advance)
+
+    def _font(self, face: Face, size: int) -> Any:
+        """Open a face once a size; in simple layout, which every build of the library has."""
+        from PIL import ImageFont
+
+        key = face, size
+        if key not in self._opened:
+            self._opened[key] = ImageFont.truetype(
+                str(face.path), size, face.index, layout_engine=ImageFont.Layout.BASIC
+            )
+        return self._opened[key]
+
+
+def _balanced(units: Sequence[_Unit], measure: float) -> list[str]:
+    """Break as narrowly as the least number of lines allows, so that the last is not short."""
+    best = _filled(units, measure)
+    for percent in range(96, 50, -4):
+        narrower = _filled(units, measure * percent / 100)
+        if len(narrower) > len(best):
+            break
+        best = narrower
+    return best
+
+
+def _filled(units: Iterable[_Unit], measure: float) -> list[str]:
+    """Fill lines of `measure` ems with units; one that is wider than a line has it alone."""
+    lines, room = [""], measure
+    for unit in units:
+        if lines[-1] and unit.width > room:
+            lines.append("")
+            room = measure
+        lines[-1] += unit.text
+        room -= unit.advance
+    return [line.rstrip() for line in lines]
