@@ -25,6 +25,7 @@ __all__ = [
     "Layout",
     "Plan",
     "Row",
+    "RowKind",
     "Section",
     "SectionKind",
     "Shape",
@@ -55,6 +56,15 @@ class Cell:
     blocks: tuple[Block, ...]
 
 
+class RowKind(StrEnum):
+    """What a row is in its article: only TEXT holds what stands in the article's body."""
+
+    HEAD = "head"
+    TEXT = "text"
+    GLOSSARY = "glossary"
+    NOTES = "notes"
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One cell that flows, or one cell a language, side by side and level with each other.
@@ -62,9 +72,10 @@ class Row:
     With `facing` the cells stand on a left and a right page, with `noted` the first cell flows and
     the others are a note on it; else they stand in columns.
     `tied` says that the next row is the same passage in another language: it is kept near, with
-    less space than between passages.  `continued` says that the next row goes on with the same
-    paragraph.  `passage` is a number where the languages of an article stand apart: rows of one
-    number say the same; None where partners are near, and for what is in no language's text.
+    less space than between passages; `apart` that what says the same stands in another part of the
+    section.  `continued` says that the next row goes on with the same
+    paragraph.  `passage` counts the links of the alignment from 0: rows with the same number say
+    the same, wherever they stand; None in a row that is no part of the text.
     """
 
     cells: tuple[Cell, ...]
@@ -72,6 +83,8 @@ class Row:
     continued: bool = False
     facing: bool = False
     noted: bool = False
+    apart: bool = False
+    kind: RowKind = RowKind.TEXT
     passage: int | None = None
 
     @property

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from converters.languages import CHINESE, ENGLISH, is_chinese
-from converters.layout import Aligned, Cell, Layout, Row
-from converters.layout.passages import DOUBT_NOTE, Passage, is_doubted, passages
+from converters.layout import Aligned, Cell, Layout, Row, RowKind
+from converters.layout.passages import DOUBT_NOTE, is_doubted, passages
 from converters.layout.wording import NAMES, apparatus, notes, said, sentence
 from converters.model import (
     Article,
@@ -52,9 +52,10 @@ def rows(
 
 def parallel(aligned: Aligned, sides: tuple[Side, ...]) -> Iterator[Row]:
     """Stand the languages side by side, link by link."""
-    yield Row(_cells(sides, _heads(aligned, sides)))
-    for passage in passages(aligned, sides):
-        yield Row(_cells(sides, passage.parts), continued=passage.continued)
+    yield Row(_cells(sides, _heads(aligned, sides)), kind=RowKind.HEAD)
+    for number, passage in enumerate(passages(aligned, sides)):
+        cells = _cells(sides, passage.parts)
+        yield Row(cells, continued=passage.continued, passage=number)
 
 
 def facing(aligned: Aligned, sides: tuple[Side, ...]) -> Iterator[Row]:
@@ -63,38 +64,31 @@ def facing(aligned: Aligned, sides: tuple[Side, ...]) -> Iterator[Row]:
 
 
 def sequential(aligned: Aligned, sides: tuple[Side, ...]) -> Iterator[Row]:
-    """Give one language whole, then the other; the passages of several are numbered."""
+    """Give one language whole, then the other."""
     apart = len(sides) > 1
     for side, head in zip(sides, _heads(aligned, sides), strict=True):
-        yield Row((Cell(side.lang, head),), passage=0 if apart else None)
-        for block, passage in zip(side.blocks, _numbers(aligned, side), strict=True):
-            yield Row((Cell(side.lang, (block,)),), passage=passage if apart else None)
-
-
-def _numbers(aligned: Aligned, side: Side) -> Iterator[int]:
-    """Give the number of each block's link, from 1."""
-    place = aligned.article.sides.index(side)
-    for number, link in enumerate(aligned.alignment.links, 1):
-        start, stop = link.spans[place]
-        yield from [number] * (stop - start)
+        yield Row((Cell(side.lang, head),), apart=apart, kind=RowKind.HEAD)
+        links = _links_of(aligned, side)
+        for block, passage in zip(side.blocks, links, strict=True):
+            yield Row((Cell(side.lang, (block,)),), apart=apart, passage=passage)
 
 
 def interleaved(aligned: Aligned, sides: tuple[Side, ...]) -> Iterator[Row]:
     """Set each passage under the same passage in the other language."""
-    yield from _stacked(sides, _heads(aligned, sides))
-    for passage in passages(aligned, sides):
-        yield from _stacked(sides, passage.parts, continued=passage.continued)
+    for row in _stacked(sides, _heads(aligned, sides)):
+        yield replace(row, kind=RowKind.HEAD)
+    for number, passage in enumerate(passages(aligned, sides)):
+        for row in _stacked(sides, passage.parts, continued=passage.continued):
+            yield replace(row, passage=number)
 
 
 def popup(aligned: Aligned, sides: tuple[Side, ...]) -> Iterator[Row]:
     """Give the first language, each passage with the other as a note; what lacks either flows."""
-    heads = Passage(tuple(_heads(aligned, sides)))
-    for passage in (heads, *passages(aligned, sides)):
-        cells = _cells(sides, passage.parts)
-        if len(cells) > 1 and all(cell.blocks for cell in cells):
-            yield Row(cells, continued=passage.continued, noted=True)
-        else:
-            yield from _stacked(sides, passage.parts, continued=passage.continued)
+    for row in _noted(sides, _heads(aligned, sides)):
+        yield replace(row, kind=RowKind.HEAD)
+    for number, passage in enumerate(passages(aligned, sides)):
+        for row in _noted(sides, passage.parts, continued=passage.continued):
+            yield replace(row, passage=number)
 
 
 def single(aligned: Aligned, sides: tuple[Side, ...]) -> Iterator[Row]:
@@ -137,6 +131,14 @@ def _head(side: Side, metadata: Metadata) -> tuple[Block, ...]:
     )
 
 
+def _links_of(aligned: Aligned, side: Side) -> Iterator[int]:
+    """Give, for each block of a side, the number of the link that it stands in."""
+    place = aligned.article.sides.index(side)
+    for number, link in enumerate(aligned.alignment.links):
+        start, stop = link.spans[place]
+        yield from (number for _ in range(start, stop))
+
+
 def _cells(sides: tuple[Side, ...], parts: Sequence[tuple[Block, ...]]) -> tuple[Cell, ...]:
     return tuple(Cell(side.lang, part) for side, part in zip(sides, parts, strict=True))
 
@@ -150,6 +152,16 @@ def _stacked(
         yield Row((cell,), tied=not last, continued=last and continued)
 
 
+def _noted(
+    sides: tuple[Side, ...], parts: Sequence[tuple[Block, ...]], *, continued: bool = False
+) -> Iterator[Row]:
+    cells = _cells(sides, parts)
+    if len(cells) > 1 and all(cell.blocks for cell in cells):
+        yield Row(cells, continued=continued, noted=True)
+    else:
+        yield from _stacked(sides, parts, continued=continued)
+
+
 def _glossary(article: Article) -> list[Row]:
     if not article.glossary:
         return []
@@ -157,7 +169,7 @@ def _glossary(article: Article) -> list[Row]:
     heading = (Run(said(NAMES, ENGLISH), ENGLISH), Run("　" + said(NAMES, chinese), chinese))
     blocks: list[Block] = [Heading(2, heading)]
     blocks += [Paragraph(_spelled(entry, chinese), Role.GLOSSARY) for entry in article.glossary]
-    return [Row((Cell(ENGLISH, tuple(blocks)),))]
+    return [Row((Cell(ENGLISH, tuple(blocks)),), kind=RowKind.GLOSSARY)]
 
 
 def _spelled(entry: GlossaryEntry, chinese: str) -> Text:
@@ -181,6 +193,7 @@ def _notes(
         Cell(lang, tuple(Paragraph(text, Role.NOTE) for text in texts[lang])) for lang in shown
     ]
     if layout in _BESIDE and any(texts.values()):
-        yield Row(tuple(cells), facing=layout is Layout.FACING)
+        yield Row(tuple(cells), facing=layout is Layout.FACING, kind=RowKind.NOTES)
     elif any(texts.values()):
-        yield from (Row((cell,), tied=cell is not cells[-1]) for cell in cells)
+        for cell in cells:
+            yield Row((cell,), tied=cell is not cells[-1], kind=RowKind.NOTES)

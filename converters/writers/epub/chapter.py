@@ -88,7 +88,7 @@ def _notes(notes: list[str], lang: str) -> Iterator[str]:
 
 def _part_of(row: Row) -> str:
     """Name the language whose part of a section a row is in, "" for one that is in none."""
-    return "" if row.passage is None else row.cells[0].lang
+    return row.cells[0].lang if row.apart else ""
 
 
 def title_in(titles: Names, lang: str) -> Run:

@@ -1,7 +1,7 @@
 """Links between a passage and the same passage in the other language.
 
 Place in the line: under `rows`, which puts them into blocks.  Where one language follows the
-other, a passage knows its partner by a number (`Row.passage`); each paragraph then ends with an
+other, a passage has its partner's number (`Row.passage`); each paragraph then ends with an
 arrow to where its partner begins.  Where one language is in notes, a number leads to the note,
 and the note's own number back (EPUB 3.3, section 8.2; DPUB-ARIA 1.1, doc-noteref, doc-backlink).
 """
@@ -31,16 +31,16 @@ class Counterparts:
         """Find the passages among the rows of a section."""
         languages: dict[int, list[str]] = {}
         for row in rows:
-            if row.passage is not None:
-                known = languages.setdefault(row.passage, [])
+            if row.apart:
+                known = languages.setdefault(_number(row), [])
                 known += [cell.lang for cell in row.cells if cell.lang not in known]
         return cls(languages)
 
     def begin(self, row: Row) -> str:
         """Give the id of a passage whose first row this is, "" for any other row."""
-        if row.passage is None:
+        if not row.apart:
             return ""
-        name = self._id(row.passage, row.cells[0].lang)
+        name = self._id(_number(row), row.cells[0].lang)
         if name in self._begun:
             return ""
         self._begun.add(name)
@@ -48,12 +48,12 @@ class Counterparts:
 
     def link(self, row: Row) -> str:
         """Give the links from a row to its partners in other languages, "" where it has none."""
-        if row.passage is None:
+        if not row.apart:
             return ""
-        own = row.cells[0].lang
-        known = self.languages[row.passage]
+        own, passage = row.cells[0].lang, _number(row)
+        known = self.languages[passage]
         return "".join(
-            self._arrow(row.passage, own, other, DOWN if known.index(own) < place else UP)
+            self._arrow(passage, own, other, DOWN if known.index(own) < place else UP)
             for place, other in enumerate(known)
             if other != own
         )
@@ -66,6 +66,11 @@ class Counterparts:
     def _id(self, passage: int, lang: str) -> str:
         """Name a passage in one language: a letter for the language, and the number."""
         return f"{'abcdefgh'[self.languages[passage].index(lang)]}{passage}"
+
+
+def _number(row: Row) -> int:
+    """Give the number of what a row shows: 0 for the headlines, the passages from 1 on."""
+    return 0 if row.passage is None else row.passage + 1
 
 
 def note_reference(number: int) -> str:
