@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
+from converters.align import Alignment
 from converters.languages import CHINESE, ENGLISH, has_han
 from converters.layout import Aligned
 from converters.layout.wording import dates_in, full_title
@@ -38,8 +39,9 @@ class Sidecar:
 class Read:
     """An article with where it came from: the source's name, its stem, and what was noticed.
 
-    `sidecar` is the alignment file beside it, None where there is none.  `aligned` is the article
-    with its alignment, None where that has not been made yet.
+    `sidecar` is the alignment file beside it, `alignment` what the source itself shows of its
+    rows; None where there is none.  `aligned` is the article with its alignment, None where that
+    has not been made yet.
     """
 
     article: Article
@@ -47,6 +49,7 @@ class Read:
     stem: str
     notices: tuple[Notice, ...] = ()
     sidecar: Sidecar | None = None
+    alignment: Alignment | None = None
     aligned: Aligned | None = None
 
     def named(self, own: str) -> Read:

@@ -257,6 +257,7 @@ class NoticeCode(StrEnum):
     DUPLICATE_ID = "duplicate-id"
     UNCOVERED_CHARACTER = "uncovered-character"
     NOT_AN_ARTICLE = "not-an-article"
+    LEFT_OUT = "left-out"
     NAME_TAKEN = "name-taken"
     BROKEN_PLUGIN = "broken-plugin"
     LAYOUT_NOT_DRAWN = "layout-not-drawn"
@@ -264,13 +265,18 @@ class NoticeCode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something was noticed: a source as the user knows it, and a line counted from 1."""
+    """Where something was noticed: a source as the user knows it, and a line counted from 1.
+
+    `article` is the id of the article in a source of several, None where there is but one.
+    """
 
     source: str
     line: int | None = None
+    article: str | None = None
 
     def __str__(self) -> str:
-        return self.source if self.line is None else f"{self.source}:{self.line}"
+        place = self.source if self.line is None else f"{self.source}:{self.line}"
+        return place if self.article is None else f"{place}, {self.article}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Articles are aligned: by hand where somebody did, by position where it is right, else in full.
+"""Articles are aligned: as their source or a file beside it shows, by position, else in full.
 
 Place in the line: reader -> Article -> **align** -> layout, for all articles of a run.  The full
 model, and what it stands on, is loaded when the first article needs it.
@@ -73,6 +73,8 @@ class Pairer:
 
     def _aligned(self, read: Read) -> tuple[Article, Alignment, list[Notice]]:
         article = read.article
+        if self.settings.align is not Align.NONE and read.sidecar is None and read.alignment:
+            return article, read.alignment, []
         if self.settings.align is Align.NONE or not has_pairs(article):
             return article, _as_wholes(article), []
         in_pieces = self.settings.align is Align.SENTENCE and self.settings.layout in _IN_PAIRS

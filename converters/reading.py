@@ -123,9 +123,12 @@ def _read(found: Found, notices: list[Notice]) -> list[Read]:
         return []
     reading = reader.read(source)
     sidecar = _sidecar(found) if len(reading.articles) == 1 else None
+    alignments = reading.alignments or (None,) * len(reading.articles)
     return [
-        Read(article, source.name, found.stem, () if number else reading.notices, sidecar)
-        for number, article in enumerate(reading.articles)
+        Read(article, source.name, found.stem, reading.about(number), sidecar, alignment)
+        for number, (article, alignment) in enumerate(
+            zip(reading.articles, alignments, strict=True)
+        )
     ]
 
 

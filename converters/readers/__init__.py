@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from converters.align import Alignment
     from converters.model import Article, Notice
 
 
@@ -23,10 +24,24 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a source held: its articles in order, and what was noticed on the way."""
+    """What a source held: its articles in order, and what was noticed on the way.
+
+    `alignments` say of each article which blocks stand beside each other, where the source shows
+    that; () where it does not.  A notice whose place names an article's id is about that one, the
+    others are told with the first.
+    """
 
     articles: tuple[Article, ...]
     notices: tuple[Notice, ...] = ()
+    alignments: tuple[Alignment | None, ...] = ()
+
+    def about(self, number: int) -> tuple[Notice, ...]:
+        """Give the notices about one article, by its place in the reading."""
+        known = [article.id for article in self.articles]
+        named = (each.place.article for each in self.notices)
+        places = [known.index(id_) if id_ in known else 0 for id_ in named]
+        pairs = zip(self.notices, places, strict=True)
+        return tuple(notice for notice, place in pairs if place == number)
 
 
 class Reader(Protocol):

@@ -31,6 +31,7 @@ from converters.readers.archive.lines import (
 )
 from converters.readers.archive.skeleton import Part, Skeleton, dissect, looks_like_article
 
+_ZIP = b"PK\x03\x04"
 _UNTITLED = {ENGLISH: "(Untitled)", CHINESE: "（无题）"}
 
 
@@ -43,8 +44,10 @@ class ArchiveReader:
     def accepts(self, source: Source) -> bool:
         """Say whether a source has any mark of the format, or a name such as the archive gives.
 
-        UTF-16 is accepted only to be refused with a clear word.
+        UTF-16 is accepted only to be refused with a clear word; a zip is never an article.
         """
+        if source.data.startswith(_ZIP):
+            return False
         if file_name(source.name).date or source.data[:2] in UTF16_MARKS:
             return True
         return looks_like_article(split(source.data.decode("utf-8", "replace")))
