@@ -15,9 +15,9 @@ import plans
 from lxml import etree
 
 from converters.languages import CHINESE, ENGLISH, runs
-from converters.layout import Layout, Plan
+from converters.layout import Layout, Plan, Row, RowKind
 from converters.layout.book import plan
-from converters.model import Article, Block, Paragraph, Separator, Side, lines_of, plain
+from converters.model import Article, Block, Paragraph, Role, Separator, Side, lines_of, plain
 from converters.typography.page import parse_paper
 from converters.typography.styles import ORNAMENT
 from converters.writers.docx import WRITER, DocxOptions
@@ -28,7 +28,7 @@ W = f"{{{NAMESPACES['w']}}}"
 
 def written(book: Plan, paper: str = "a4") -> bytes:
     out = io.BytesIO()
-    WRITER.write(book, DocxOptions(parse_paper(paper)), out)
+    WRITER.write(book, DocxOptions(paper=parse_paper(paper)), out)
     return out.getvalue()
 
 
@@ -86,10 +86,31 @@ def three_languages() -> Plan:
 
 
 def words_of_rows(book: Plan) -> Iterator[list[list[str]]]:
-    """The lines of every cell of a plan, row by row."""
+    """The lines of every cell of a plan, row by row, in the order in which a document has them.
+
+    Headlines stand above their columns, notes below all pages.
+    """
+    notes: list[Row] = []
     for section in book.sections:
         for row in section.rows:
-            yield [[*lines_of_cell(cell.blocks)] for cell in row.cells]
+            if row.kind is RowKind.NOTES:
+                notes.append(row)
+            elif row.kind is RowKind.HEAD and len(row.cells) > 1:
+                yield from words_of_head(row)
+            else:
+                yield [[*lines_of_cell(cell.blocks)] for cell in row.cells]
+    yield from ([[*lines_of_cell(cell.blocks)]] for row in notes for cell in row.cells)
+
+
+def words_of_head(row: Row) -> Iterator[list[list[str]]]:
+    roles: list[list[list[str]]] = [[[] for _ in row.cells] for _ in range(3)]
+    for place, cell in enumerate(row.cells):
+        for block in cell.blocks:
+            role = block.role if isinstance(block, Paragraph) else Role.DECK
+            which = {Role.BYLINE: 1, Role.APPARATUS: 2}.get(role, 0)
+            roles[which][place] += lines_of_cell((block,))
+    yield from ([lines] for lines in roles[0])
+    yield from (cells for cells in roles[1:] if any(cells))
 
 
 def lines_of_cell(blocks: tuple[Block, ...]) -> Iterator[str]:
@@ -105,6 +126,8 @@ def words_of_body(data: bytes) -> Iterator[list[str]]:
         for row in find(element, "self::w:tbl/w:tr[not(w:trPr/w:tblHeader)]"):
             for cell in find(row, "w:tc"):
                 yield [text_of(each) for each in find(cell, "w:p") if text_of(each)]
+    for note in find(part(data, "word/footnotes.xml"), "//w:p[.//w:t]"):
+        yield [text_of(note).removeprefix(" ")]
 
 
 def flattened(book: Plan) -> list[list[str]]:

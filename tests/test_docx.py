@@ -81,9 +81,17 @@ class TestEveryBook:
 
     def test_has_every_article_in_the_outline_once(self, book: Plan) -> None:
         articles = [each for each in book.sections if each.kind is SectionKind.ARTICLE]
-        colophons = [each for each in book.sections if each.kind is SectionKind.COLOPHON]
         headings = paragraphs(part(written(book)), "Heading1")
-        assert len(headings) == len(articles) + len(colophons)
+        assert len(headings) == len(articles)
+
+    def test_has_its_headings_outside_of_tables(self, book: Plan) -> None:
+        assert not find(part(written(book)), "//w:tbl//w:pStyle[@w:val='Heading1']")
+
+    def test_is_formatted_by_styles_alone(self, book: Plan) -> None:
+        root = part(written(book))
+        assert not find(root, "//w:pPr/*[not(self::w:pStyle or self::w:sectPr)]")
+        assert not find(root, "//w:rPr/*[not(self::w:rStyle or self::w:rFonts)]")
+        assert set(values(root, "//w:rFonts/@*")) <= {"eastAsia"}
 
 
 @pytest.mark.parametrize("layout", [Layout.PARALLEL, Layout.INTERLEAVED])
@@ -132,7 +140,7 @@ class TestThePackage:
         with zipfile.ZipFile(io.BytesIO(written(plans.single()))) as package:
             names = " ".join(package.namelist())
             everything = b"".join(map(package.read, package.namelist())).decode()
-        assert not re.search("thumbnail|stylesWithEffects|customXml|numbering|webSettings", names)
+        assert not re.search("thumbnail|stylesWithEffects|numbering|webSettings", names)
         assert not re.search("python-docx|2013-|Macintosh|ＭＳ|ja-JP|eastAsiaTheme", everything)
 
     def test_says_title_and_languages_and_the_date_of_the_plan(self) -> None:
@@ -161,7 +169,10 @@ class TestABook:
     def test_begins_every_article_but_the_first_on_a_new_page(self, layout: Layout) -> None:
         root = part(written(plans.book(layout)))
         parts = find(root, "//w:sectPr")
-        assert len(find(root, "//w:pageBreakBefore")) == len(plans.book().contents)
+        styles = part(written(plans.book(layout)), "word/styles.xml")
+        breaking = values(styles, "w:style[w:pPr/w:pageBreakBefore]/@w:styleId")
+        assert breaking == ["Heading1", "ColophonHeading"]
+        assert len(paragraphs(root, "Heading1")) == len(plans.book().contents)
         assert len(parts) == 3
 
     def test_lists_every_article_with_its_titles_as_links(self, layout: Layout) -> None:
@@ -190,7 +201,9 @@ class TestABook:
 
 def test_an_article_alone_has_neither_contents_nor_title_page() -> None:
     root = part(written(plans.single()))
-    assert not find(root, "//w:sdt | //w:pageBreakBefore")
+    assert not find(root, "//w:sdt")
+    assert not find(part(written(plans.single()), "word/styles.xml"),
+                    "w:style[@w:styleId='Heading1']//w:pageBreakBefore")  # fmt: skip
     assert len(find(root, "//w:sectPr")) == 1
 
 

@@ -24,9 +24,10 @@ from converters.layout import Layout
 from converters.model import Mark, Paragraph, Run, Text, Verse, plain
 from converters.typography.page import parse_paper
 from converters.typography.styles import GUTTER
+from converters.word.bookmarks import article_bookmark, passage_bookmark, passage_of
 from converters.writers.docx.columns import Columns
 from converters.writers.docx.runs import runs_xml
-from converters.writers.docx.wordml import bookmark_name
+from converters.writers.docx.styles import StyleSheet
 
 SHEET = parse_paper("a4")
 
@@ -62,8 +63,8 @@ class TestColumns:
         assert "one passage" in value(root, "//w:tblDescription/@w:val")
 
     def test_stay_whole_in_short_rows_alone(self) -> None:
-        long = Paragraph(runs("word " * 200, ENGLISH))
-        made = article(long, chinese=(Paragraph(runs("词", CHINESE)),))
+        short, long = (Paragraph(runs("word " * count, ENGLISH)) for count in (3, 200))
+        made = article(short, long, chinese=(Paragraph(runs("词", CHINESE)),) * 2)
         rows = find(part(written(book_of(made))), "//w:tr[not(w:trPr/w:tblHeader)]")
         whole = [bool(find(row, "w:trPr/w:cantSplit")) for row in rows[:2]]
         assert whole == [True, False]
@@ -80,76 +81,82 @@ class TestColumns:
 class TestVerse:
     LINES = tuple(runs(line, ENGLISH) for line in ("Deep is the well,", "sweet is", "the water."))
 
-    def paragraphs(self, layout: Layout, lines: tuple[Text, ...] = LINES) -> list[etree._Element]:
+    def styles(self, layout: Layout, lines: tuple[Text, ...] = LINES) -> list[str]:
         root = part(written(book_of(article(Verse(lines)), layout)))
-        return [each for each in find(root, "//w:p") if style_of(each).startswith("VerseEnglish")]
+        found = [each for each in find(root, "//w:p") if style_of(each).startswith("VerseEnglish")]
+        assert [text_of(each) for each in found] == [plain(line) for line in lines]
+        return [style_of(each).removeprefix("VerseEnglish") for each in found]
 
-    def test_has_a_paragraph_for_each_line_and_a_gap_below_the_last(self) -> None:
-        found = self.paragraphs(Layout.SINGLE)
-        assert [text_of(each) for each in found] == [plain(line) for line in self.LINES]
-        styles = [style_of(each) for each in found]
-        assert styles == ["VerseEnglish", "VerseEnglish", "VerseEnglishEnd"]
-
-    def test_keeps_a_short_stanza_on_one_page(self) -> None:
-        kept = [bool(find(each, "w:pPr/w:keepNext")) for each in self.paragraphs(Layout.SINGLE)]
-        assert kept == [True, True, False]
+    def test_has_a_paragraph_for_each_line_and_keeps_a_short_stanza_on_one_page(self) -> None:
+        assert self.styles(Layout.SINGLE) == ["Kept", "Kept", "Last"]
 
     def test_keeps_two_lines_together_at_the_ends_of_a_long_stanza(self) -> None:
-        found = self.paragraphs(Layout.SINGLE, self.LINES * 9)
-        kept = [place for place, each in enumerate(found) if find(each, "w:pPr/w:keepNext")]
-        assert kept == [0, 25]
+        found = self.styles(Layout.SINGLE, self.LINES * 9)
+        assert [place for place, each in enumerate(found) if each == "Kept"] == [0, 25]
 
     def test_leaves_it_to_the_row_in_columns(self) -> None:
-        assert not any(find(each, "w:pPr/w:keepNext") for each in self.paragraphs(Layout.PARALLEL))
+        assert self.styles(Layout.PARALLEL) == ["", "", "Last"]
 
 
 class TestFlow:
     def test_keeps_a_passage_near_the_same_passage_in_the_other_language(self) -> None:
         made = article(Paragraph(runs("A.", ENGLISH)), chinese=(Paragraph(runs("甲。", CHINESE)),))
-        root = part(written(book_of(made, Layout.INTERLEAVED)))
-        (english,), (chinese,) = paragraphs(root, "BodyEnglish"), paragraphs(root, "BodyChinese")
-        assert find(english, "w:pPr/w:keepNext")
-        assert value(english, "w:pPr/w:spacing/@w:after") == "52"
-        assert not find(chinese, "w:pPr/w:keepNext | w:pPr/w:spacing")
+        data = written(book_of(made, Layout.INTERLEAVED))
+        assert len(paragraphs(part(data), "BodyEnglishTied")) == 1
+        assert len(paragraphs(part(data), "BodyChinese")) == 1
+        (tied,) = find(part(data, "word/styles.xml"), "w:style[@w:styleId='BodyEnglishTied']")
+        assert find(tied, "w:pPr/w:keepNext")
+        assert value(tied, "w:pPr/w:spacing/@w:after") == "52"
 
     def test_sets_off_the_second_language_when_the_first_is_done(self) -> None:
         made = article(Paragraph(runs("A.", ENGLISH)), chinese=(Paragraph(runs("甲。", CHINESE)),))
-        root = part(written(book_of(made, Layout.SEQUENTIAL)))
-        (title,) = paragraphs(root, "ArticleTitleChinese")
-        assert value(title, "w:pPr/w:spacing/@w:before") == "420"
+        data = written(book_of(made, Layout.SEQUENTIAL))
+        assert len(paragraphs(part(data), "ArticleTitleChineseApart")) == 1
+        styles = part(data, "word/styles.xml")
+        apart = "w:style[@w:styleId='ArticleTitleChineseApart']/w:pPr/w:spacing/@w:before"
+        assert value(styles, apart) == "420"
 
 
-def style(name: str) -> str:
-    return f'<w:rStyle w:val="{name}"/>'
-
-
-_FACE = 'w:ascii="Noto Serif SC" w:hAnsi="Noto Serif SC" w:eastAsia="Noto Serif SC"'
-_HINT, _UPRIGHT = '<w:rFonts w:hint="eastAsia"/>', '<w:i w:val="0"/>'
-_BOLD_HAN = f'<w:rFonts w:hint="eastAsia" {_FACE}/>{_UPRIGHT}<w:lang w:eastAsia="zh-CN"/>'
+_SHEET = StyleSheet((ENGLISH, CHINESE), 400)
+_HINT = '<w:rFonts w:hint="eastAsia"/>'
+_SLANT = "<w:i/><w:iCs/>"
+_BOLD = "<w:b/><w:bCs/>"
+_FACE = '<w:rFonts w:ascii="Noto Serif SC" w:hAnsi="Noto Serif SC" w:eastAsia="Noto Serif SC"/>'
+_IS_HAN = '<w:lang w:eastAsia="zh-CN"/>'
 _BOLD_SLANT = Mark.ITALIC | Mark.BOLD
 
-# what it is . run . language of the paragraph . properties
+# what it is . run . language of the paragraph . its style . the look of the style
 _RUNS = [
-    ("plain English", Run("a", ENGLISH), ENGLISH, ""),
-    ("plain Chinese", Run("甲", CHINESE), CHINESE, _HINT),
-    ("a slant", Run("a", ENGLISH, Mark.ITALIC), ENGLISH, style("Emphasis")),
-    ("a bold slant", Run("a", ENGLISH, _BOLD_SLANT), ENGLISH, style("Emphasis") + "<w:b/>"),
-    ("dots for a slant", Run("甲", CHINESE, Mark.ITALIC), CHINESE, style("EmphasisHan") + _HINT),
-    ("Han in English", Run("甲", "zh"), ENGLISH, style("HanText") + _HINT + _UPRIGHT),
-    ("bold Han in English", Run("甲", "zh", Mark.BOLD), ENGLISH, style("Strong") + _BOLD_HAN),
-    ("Hangul in Chinese", Run("말", "ko"), CHINESE, style("HangulText") + _HINT),
-    ("English in Chinese", Run("a", ENGLISH), CHINESE, style("LatinText")),
-]
+    ("plain English", Run("a", ENGLISH), ENGLISH, "", ""),
+    ("plain Chinese", Run("甲", CHINESE), CHINESE, "", ""),
+    ("a slant", Run("a", ENGLISH, Mark.ITALIC), ENGLISH, "Emphasis", _SLANT),
+    ("a bold slant", Run("a", ENGLISH, _BOLD_SLANT), ENGLISH, "StrongEmphasis", _BOLD + _SLANT),
+    ("dots for a slant", Run("甲", CHINESE, Mark.ITALIC), CHINESE, "EmphasisHan",
+     '<w:em w:val="underDot"/>'),
+    ("Han in English", Run("甲", "zh"), ENGLISH, "HanText", _FACE + _IS_HAN),
+    ("bold Han in English", Run("甲", "zh", Mark.BOLD), ENGLISH, "HanTextStrong",
+     _FACE + _BOLD + _IS_HAN),
+    ("English in Chinese", Run("a", ENGLISH), CHINESE, "LatinText",
+     '<w:rFonts w:ascii="Source Serif 4" w:hAnsi="Source Serif 4"/><w:lang w:val="en-US"/>'),
+]  # fmt: skip
 
 
-@pytest.mark.parametrize(("run", "around", "properties"), [each[1:] for each in _RUNS],
+@pytest.mark.parametrize(("run", "around", "style", "look"), [each[1:] for each in _RUNS],
                          ids=[each[0] for each in _RUNS])  # fmt: skip
-def test_a_run_says_its_language_its_face_and_its_marks(
-    run: Run, around: str, properties: str
+def test_a_run_has_a_style_for_its_language_its_face_and_its_marks(
+    run: Run, around: str, style: str, look: str
 ) -> None:
-    looks = f"<w:rPr>{properties}</w:rPr>" if properties else ""
+    said = f'<w:rStyle w:val="{style}"/>' if style else ""
+    said += _HINT if run.lang != ENGLISH else ""
+    looks = f"<w:rPr>{said}</w:rPr>" if said else ""
     expected = f'<w:r>{looks}<w:t xml:space="preserve">{run.text}</w:t></w:r>'
-    assert runs_xml((run,), around) == expected
+    assert runs_xml((run,), around, _SHEET) == expected
+    made = [each for each in _SHEET.xml() if f'w:styleId="{style}"' in each]
+    assert not style or f"<w:rPr>{look}</w:rPr>" in made[0]
+
+
+def test_han_in_a_slanted_line_stands_upright() -> None:
+    assert "HanTextUpright" in runs_xml((Run("甲", "zh"),), ENGLISH, _SHEET, italic=True)
 
 
 # what it is . id of the article . name of the bookmark
@@ -158,13 +165,23 @@ _BOOKMARKS = [
     ("forty characters", "a" * 40, "a" * 40),
     ("too long", "a" * 41, "a" * 31 + "_c0f8bd4d"),
     ("capitals, which Word does not tell apart", "Wells", "Wells_332e04b7"),
+    ("what could be a passage", "wells-r1", "wells_r1_5d521438"),
 ]
 
 
 @pytest.mark.parametrize(("id_", "name"), [each[1:] for each in _BOOKMARKS],
                          ids=[each[0] for each in _BOOKMARKS])  # fmt: skip
 def test_a_bookmark_has_a_name_that_word_takes(id_: str, name: str) -> None:
-    assert bookmark_name(id_) == name
+    assert article_bookmark(id_) == name
+
+
+@pytest.mark.parametrize("id_", ["wells-1", "a" * 40, "a" * 99, "Wells"])
+def test_a_passage_has_a_bookmark_that_tells_its_number(id_: str) -> None:
+    name = passage_bookmark(id_, 11, 1)
+    assert name.endswith("_r12b")
+    assert len(name) <= 40
+    assert passage_of(name) == 11
+    assert passage_of(article_bookmark(id_)) is None
 
 
 def test_an_article_in_chinese_alone_has_its_heading_in_the_outline() -> None:

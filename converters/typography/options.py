@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from converters.options import option
 from converters.typography.page import Paper, parse_paper
@@ -35,4 +36,13 @@ class FontOptions:
         parse=Path,
         metavar="FILE",
         many=True,
+    )
+
+
+def embed_fonts(*, default: bool) -> Any:
+    """Declare whether a format brings along the fonts of its text; each has its own default."""
+    return option(
+        default,
+        help="Put the characters that the book uses into it, as fonts.  Default: EPUB does, for"
+        " devices lack Chinese; DOCX does not, for who edits needs whole fonts.",
     )

@@ -8,15 +8,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
-from converters.typography.options import PageOptions
+from converters.typography.options import FontOptions, PageOptions, embed_fonts
 
 if TYPE_CHECKING:
     from converters.layout import Plan
 
 
-@dataclass(frozen=True, slots=True)
-class DocxOptions(PageOptions):
+@dataclass(frozen=True)
+class DocxOptions(PageOptions, FontOptions):
     """What can be chosen for a Word document."""
+
+    embed_fonts: bool = embed_fonts(default=False)
 
 
 class DocxWriter:
@@ -30,10 +32,16 @@ class DocxWriter:
     Options = DocxOptions
 
     def write(self, plan: Plan, options: DocxOptions, out: BinaryIO) -> None:
-        """Write `plan` to `out`; the sections go through one by one, none is kept."""
-        from converters.writers.docx.book import write_book
+        """Write `plan` to `out`; the sections go through one by one, none is kept.
 
-        write_book(plan, options.paper, out)
+        Raises FontError for a font that may not be embedded.
+        """
+        from converters.typography.fonts import FontSet
+        from converters.writers.docx.book import write_book
+        from converters.writers.docx.embedding import Typefaces
+
+        fonts = FontSet.load(options.font) if options.embed_fonts else None
+        write_book(plan, options.paper, Typefaces(fonts), out)
 
 
 WRITER = DocxWriter()

@@ -6,16 +6,17 @@ Place in the line: Plan -> sections -> rows -> **blocks** -> runs -> document.xm
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import assert_never
 
 from converters.languages import CHINESE
 from converters.layout import Row
-from converters.model import Block, Heading, Paragraph, Run, Separator, Text, Verse, lines_of
-from converters.typography.styles import ORNAMENT, ROW_GAP, StyleName, style, style_name
-from converters.writers.docx.ruby import has_readings, line_height
+from converters.model import Block, Heading, Paragraph, Run, Separator, Text, Verse
+from converters.typography.styles import ORNAMENT, StyleName, style, style_name
+from converters.word.names import Variant
+from converters.writers.docx import known
 from converters.writers.docx.runs import runs_xml
-from converters.writers.docx.styles import StyleSheet, space_after
+from converters.writers.docx.styles import StyleSheet, ends_a_row
 from converters.writers.docx.wordml import Para
 
 _LONGEST_UNBROKEN_STANZA = 16
@@ -26,7 +27,8 @@ class Setting:
     """Where a block stands.
 
     `outlined` says that its headings belong in the outline, `flowing` that it is no part of a
-    table: in a cell, Word takes "keep with next" for the whole row.
+    table: in a cell, Word takes "keep with next" for the whole row.  `apart` says that a line of
+    white parts its title from text above.
     """
 
     sheet: StyleSheet
@@ -34,57 +36,82 @@ class Setting:
     title_page: bool = False
     outlined: bool = False
     flowing: bool = True
+    apart: bool = False
+
+    def draw(self, text: Text, id_: str, name: StyleName, lang: str | None = None) -> Para:
+        """Make a paragraph of a style; `lang` is the style's, None where it is the cell's."""
+        own = lang or self.lang
+        return Para(id_, runs_xml(text, own, self.sheet, italic=style(name, own).italic))
 
 
 def cell_paragraphs(blocks: tuple[Block, ...], setting: Setting, row: Row) -> list[Para]:
-    """Give the paragraphs of a cell, with the gap of its row under the last; [] for no block.
-
-    A tied row is kept near the next: the same passage follows in another language.
-    """
-    paras = [para for block in blocks for para in _paragraphs(block, setting)]
-    if paras:
-        paras[-1] = _closing(paras[-1], blocks[-1], setting, row)
+    """Give the paragraphs of a cell; the last one brings the gap that its row asks for."""
+    paras: list[Para] = []
+    for place, block in enumerate(blocks, 1):
+        variant = _variant(block, row, is_last=place == len(blocks))
+        paras += _paragraphs(block, setting, variant)
     return paras
 
 
-def _paragraphs(block: Block, setting: Setting) -> Iterator[Para]:
-    sheet, lang = setting.sheet, setting.lang
-    look = sheet.of_block(block, lang, title_page=setting.title_page, outlined=setting.outlined)
-    type_ = style(style_name(block, title_page=setting.title_page), lang)
-    height = line_height(type_) if has_readings(lines_of(block)) else None
+def _variant(block: Block, row: Row, *, is_last: bool) -> Variant | None:
+    """Say how a block departs from its style at the end of its row; a stanza ends by itself."""
+    if is_last and row.tied:
+        return Variant.TIED
+    if is_last and row.continued:
+        return Variant.NEAR
+    ends = isinstance(block, Verse) or (is_last and not ends_a_row(style_name(block)))
+    return Variant.LAST if ends else None
+
+
+def _paragraphs(block: Block, setting: Setting, variant: Variant | None) -> Iterator[Para]:
     match block:
-        case Heading(text=text) | Paragraph(text=text):
-            yield Para(look, runs_xml(text, lang, type_.size), line=height)
+        case Heading(text=text):
+            yield _heading(block, text, setting)
+        case Paragraph(text=text):
+            yield setting.draw(text, _id(block, setting, variant), style_name(block))
         case Verse(lines=lines):
-            for para in _stanza(lines, look, setting):
-                yield replace(para, line=height)
+            yield from _stanza(lines, setting, variant or Variant.LAST)
         case Separator():
-            yield Para(look, runs_xml((Run(ORNAMENT, CHINESE),), lang, type_.size))
+            ornament = (Run(ORNAMENT, CHINESE),)
+            yield setting.draw(ornament, _id(block, setting, variant), StyleName.SEPARATOR)
         case _:
             assert_never(block)
 
 
-def _stanza(lines: tuple[Text, ...], look: str, setting: Setting) -> Iterator[Para]:
+def _heading(block: Heading, text: Text, setting: Setting) -> Para:
+    """Draw a heading: it stays with the text below by its style, wherever it stands."""
+    sheet, lang = setting.sheet, setting.lang
+    if setting.title_page:
+        first = lang == sheet.primary
+        return setting.draw(text, known.TITLE if first else known.SUBTITLE, StyleName.BOOK_TITLE)
+    if setting.outlined:
+        name = style_name(block)
+        return setting.draw(text, sheet.heading(block.level), name, sheet.primary)
+    if setting.apart and block.level == 1:
+        return setting.draw(
+            text, sheet.variant(StyleName.TITLE, lang, Variant.APART), StyleName.TITLE
+        )
+    return setting.draw(text, sheet.heading_in(lang, block.level), style_name(block))
+
+
+def _id(block: Block, setting: Setting, variant: Variant | None) -> str:
+    name = style_name(block)
+    if variant is None or setting.title_page:
+        return setting.sheet.id(name, setting.lang)
+    return setting.sheet.variant(name, setting.lang, variant)
+
+
+def _stanza(lines: tuple[Text, ...], setting: Setting, end: Variant) -> Iterator[Para]:
     """Give a paragraph for each line, so that it can be indented and edited by itself.
 
     A short stanza stays on one page, of a long one the first two lines and the last two.
     """
     last = len(lines) - 1
     kept = range(last) if len(lines) <= _LONGEST_UNBROKEN_STANZA else (0, last - 1)
+    plain = setting.sheet.id(StyleName.VERSE, setting.lang)
     for place, line in enumerate(lines):
-        name = setting.sheet.last_line(setting.lang) if place == last else look
-        keep = setting.flowing and place in kept
-        size = style(StyleName.VERSE, setting.lang).size
-        yield Para(name, runs_xml(line, setting.lang, size), keep_next=keep)
-
-
-def _closing(para: Para, block: Block, setting: Setting, row: Row) -> Para:
-    """Give a cell's last paragraph the gap of its row, where its style has not got it."""
-    name = style_name(block, title_page=setting.title_page)
-    own = ROW_GAP if isinstance(block, Verse) else space_after(name, setting.lang)
-    gap = row.gap
-    if setting.title_page:
-        gap = style(StyleName.BOOK_TITLE, setting.lang).leading
-    wanted = style(name, setting.lang).space_after + gap
-    after = None if wanted == own else wanted
-    return replace(para, keep_next=para.keep_next or row.tied, after=after)
+        own = plain
+        if place == last or (setting.flowing and place in kept):
+            variant = end if place == last else Variant.KEPT
+            own = setting.sheet.variant(StyleName.VERSE, setting.lang, variant)
+        yield setting.draw(line, own, StyleName.VERSE)

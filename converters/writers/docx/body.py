@@ -1,6 +1,8 @@
 """The rows of a section: a row of one cell flows, rows of several cells stand in one table.
 
 Place in the line: Plan -> sections -> **rows** -> blocks -> runs -> document.xml.
+The headline of parallel columns stands above them over the full measure, for Word's navigation
+shows no heading that is inside a table; what it says of itself becomes a footnote.
 """
 
 from __future__ import annotations
@@ -9,69 +11,136 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
-from converters.layout import Row, Section, SectionKind
-from converters.model import Heading
-from converters.typography.styles import StyleName, style, style_name
+from converters.layout import Cell, Row, RowKind, Section, SectionKind
+from converters.model import Block, Heading, Paragraph, Role
+from converters.typography.styles import style, style_name
+from converters.word.bookmarks import COLOPHON, article_bookmark, passage_bookmark
+from converters.word.names import COLOPHON_HEADING, GLOSSARY_HEADING, style_id
+from converters.writers.docx import known
 from converters.writers.docx.blocks import Setting, cell_paragraphs
 from converters.writers.docx.columns import Columns
-from converters.writers.docx.styles import SPACER, StyleSheet
+from converters.writers.docx.notes import Notes
+from converters.writers.docx.styles import StyleSheet
 from converters.writers.docx.tables import DrawnRow, table_xml
-from converters.writers.docx.wordml import Para, bookmark
+from converters.writers.docx.wordml import Bookmarks, Para
 
 
 @dataclass(frozen=True, slots=True)
-class Opening:
-    """How a section begins: on a new page or not, and with which bookmark (None: with none)."""
+class Body:
+    """What all sections are drawn with; `notes` and `bookmarks` grow with them."""
 
-    page_break: bool = False
-    number: int = 0
-    bookmark: str | None = None
+    sheet: StyleSheet
+    columns: Columns
+    notes: Notes
+    bookmarks: Bookmarks
 
+    def section_xml(self, section: Section) -> Iterator[str]:
+        """Give a section's paragraphs and tables, in order.
 
-def section_xml(
-    section: Section, sheet: StyleSheet, columns: Columns, opening: Opening
-) -> Iterator[str]:
-    """Give a section's paragraphs and tables, in order.
+        Where it ends with a table, a paragraph must follow it.
+        """
+        drawn = self._drawn(section)
+        self._mark(section, drawn)
+        before: tuple[str, ...] | None = None
+        named = False
+        for languages, group in groupby(drawn, key=lambda each: each.languages):
+            if languages and before:
+                yield Para(known.SPACER).xml()
+            if languages:
+                heads = not named
+                yield table_xml(list(group), self.columns, section, self.sheet, heads=heads)
+                named = True
+            else:
+                yield from _flow(group)
+            before = languages
 
-    Where it ends with a table, a paragraph must follow it.
-    """
-    lead = _lead(section, sheet)
-    drawn = [_drawn(row, section, sheet, lead) for row in section.rows]
-    for above, each in pairwise(drawn):
-        _set_off(each, above)
-    if opening.bookmark is not None:
-        _mark(drawn[0], opening)
-    if opening.page_break:
-        yield from _break_page(drawn[0])
-    before: tuple[str, ...] | None = None
-    for languages, group in groupby(drawn, key=lambda each: each.languages):
-        if languages and before:
-            yield Para(SPACER).xml()
-        if languages:
-            yield table_xml(list(group), columns, section, sheet, heads=before is None)
-        else:
-            yield from _flow(group)
-        before = languages
+    def _drawn(self, section: Section) -> list[DrawnRow]:
+        lead = _lead(section, self.sheet)
+        rows = [row for row in _with_headline_above(section.rows) if row.kind is not RowKind.NOTES]
+        apart = [False, *(_parts(above, row) for above, row in pairwise(rows))]
+        return [
+            self._row(row, section, lead, apart=each) for row, each in zip(rows, apart, strict=True)
+        ]
+
+    def _row(self, row: Row, section: Section, lead: str, *, apart: bool) -> DrawnRow:
+        cells = []
+        for cell in row.cells:
+            setting = Setting(
+                self.sheet,
+                cell.lang,
+                title_page=section.kind is SectionKind.TITLE_PAGE,
+                outlined=cell.lang == lead and section.kind is SectionKind.ARTICLE,
+                flowing=len(row.cells) == 1,
+                apart=apart,
+            )
+            cells.append(cell_paragraphs(cell.blocks, setting, row))
+        return DrawnRow(row, cells)
+
+    def _mark(self, section: Section, drawn: list[DrawnRow]) -> None:
+        """Set bookmarks, the reference to notes, and the headings that are not an article's."""
+        if section.kind is SectionKind.TITLE_PAGE:
+            return
+        first = drawn[0].filled[0][0]
+        if section.kind is SectionKind.COLOPHON:
+            first.style = style_id(COLOPHON_HEADING)
+            self.bookmarks.mark(COLOPHON, [first])
+            return
+        self._refer_to_notes(section, drawn)
+        self.bookmarks.mark(article_bookmark(section.entry.id), [first])
+        for each in drawn:
+            self._mark_row(section, each)
+
+    def _mark_row(self, section: Section, each: DrawnRow) -> None:
+        if each.row.kind is RowKind.GLOSSARY:
+            each.cells[0][0].style = style_id(GLOSSARY_HEADING)
+        if each.row.passage is None:
+            return
+        for place, paras in enumerate(each.cells):
+            if paras:
+                lang = each.row.cells[place].lang
+                at = self.sheet.languages.index(lang)
+                name = passage_bookmark(section.entry.id, each.row.passage, at)
+                self.bookmarks.mark(name, paras)
+
+    def _refer_to_notes(self, section: Section, drawn: list[DrawnRow]) -> None:
+        """Put the reference behind the first language's headline, at the last line of it."""
+        heads = [each for each in drawn if each.row.kind is RowKind.HEAD]
+        lang = heads[0].row.cells[0].lang
+        own = [paras for each in heads for cell, paras in zip(each.row.cells, each.cells,
+               strict=True) if cell.lang == lang and paras]  # fmt: skip
+        own[-1][-1].content += self.notes.refer(section.rows)
 
 
 def ends_with_table(section: Section) -> bool:
     """Say whether a section's last row stands in columns."""
-    return len(section.rows[-1].cells) > 1
+    shown = [row for row in section.rows if row.kind is not RowKind.NOTES]
+    last = list(_with_headline_above(shown))[-1]
+    return len(last.cells) > 1
 
 
-def _drawn(row: Row, section: Section, sheet: StyleSheet, lead: str) -> DrawnRow:
-    flowing = len(row.cells) == 1
-    cells = []
-    for cell in row.cells:
-        setting = Setting(
-            sheet,
-            cell.lang,
-            title_page=section.kind is SectionKind.TITLE_PAGE,
-            outlined=cell.lang == lead,
-            flowing=flowing,
-        )
-        cells.append(cell_paragraphs(cell.blocks, setting, row))
-    return DrawnRow(row, cells)
+def _with_headline_above(rows: Iterable[Row]) -> Iterator[Row]:
+    """Take titles and decks out of columns, language after language; authors stay level."""
+    for row in rows:
+        if row.kind is not RowKind.HEAD or len(row.cells) == 1:
+            yield row
+            continue
+        for place, cell in enumerate(row.cells, 1):
+            title = tuple(block for block in cell.blocks if _is_headline(block))
+            yield replace(row, cells=(Cell(cell.lang, title),), tied=place < len(row.cells))
+        for role in (Role.BYLINE, Role.APPARATUS):
+            cells = [Cell(cell.lang, _of_role(cell, role)) for cell in row.cells]
+            if any(cell.blocks for cell in cells):
+                yield replace(row, cells=tuple(cells), continued=role is Role.BYLINE)
+
+
+def _of_role(cell: Cell, role: Role) -> tuple[Block, ...]:
+    return tuple(
+        block for block in cell.blocks if isinstance(block, Paragraph) and block.role is role
+    )
+
+
+def _is_headline(block: Block) -> bool:
+    return isinstance(block, Heading) or (isinstance(block, Paragraph) and block.role is Role.DECK)
 
 
 def _lead(section: Section, sheet: StyleSheet) -> str:
@@ -84,28 +153,13 @@ def _has_title(blocks: Iterable[object]) -> bool:
     return any(isinstance(block, Heading) and block.level == 1 for block in blocks)
 
 
-def _set_off(each: DrawnRow, above: DrawnRow) -> None:
-    """Give a title that follows text, not another title, a line of its own height above it."""
-    cell, before = each.row.cells[0], above.row.cells[0]
-    if each.languages or above.languages or not before.blocks or not _has_title(cell.blocks[:1]):
-        return
-    if not style(style_name(before.blocks[-1]), before.lang).keep_with_next:
-        line = style(StyleName.TITLE, cell.lang).leading
-        each.cells[0][0] = replace(each.cells[0][0], before=line)
-
-
-def _mark(first: DrawnRow, opening: Opening) -> None:
-    cell = next(cell for cell in first.cells if cell)
-    marked = bookmark(opening.number, opening.bookmark or "", cell[0].content)
-    cell[0] = replace(cell[0], content=marked)
-
-
-def _break_page(first: DrawnRow) -> Iterator[str]:
-    """Begin a new page; before a table that takes a paragraph, which parts it from the last."""
-    if first.languages:
-        yield Para(SPACER, page_break=True).xml()
-    else:
-        first.cells[0][0] = replace(first.cells[0][0], page_break=True)
+def _parts(above: Row, row: Row) -> bool:
+    """Say whether a title follows text, not another title: then it is set off from it."""
+    cell, before = row.cells[0], above.cells[0]
+    if len(row.cells) > 1 or len(above.cells) > 1 or not before.blocks:
+        return False
+    headed = style(style_name(before.blocks[-1]), before.lang).keep_with_next
+    return _has_title(cell.blocks[:1]) and not headed
 
 
 def _flow(rows: Iterable[DrawnRow]) -> Iterator[str]:

@@ -2,26 +2,29 @@
 
 Place in the line: **Plan -> sections** -> rows -> blocks -> runs -> document.xml.
 An entry is the article's title with its page, and on a second line the title in the other
-language: just what Word makes of the two styles of titles when it updates the field.
+language, below the heads of days and newspaper pages: just what Word makes of these styles when
+it updates the field.
+
+Only Word knows on which page a title comes to stand.  Until the field is updated the numbers are
+left out: `w:updateFields` would greet every reader with a question that sounds like a warning,
+and an estimate would be wrong somewhere.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from xml.sax.saxutils import escape
 
 from converters.layout import Entry, Plan
-from converters.layout.wording import CONTENTS, said_in
+from converters.layout.wording import CONTENTS
 from converters.model import Names
+from converters.word.bookmarks import article_bookmark, part_bookmark
+from converters.writers.docx.known import CONTENTS_HEADING, contents_id
+from converters.writers.docx.levels import Head
 from converters.writers.docx.runs import runs_xml
-from converters.writers.docx.sheet import TAB, names_xml
-from converters.writers.docx.styles import (
-    CONTENTS_FIRST,
-    CONTENTS_HEADING,
-    CONTENTS_SECOND,
-    StyleSheet,
-)
-from converters.writers.docx.wordml import Para, bookmark_name, field, run
+from converters.writers.docx.sheet import names_xml
+from converters.writers.docx.styles import StyleSheet
+from converters.writers.docx.wordml import TAB, Para, field, run
 
 _BEFORE = (
     '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/>'
@@ -31,24 +34,22 @@ _AFTER = "</w:sdtContent></w:sdt>"
 _END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 
 
-def contents_xml(plan: Plan, sheet: StyleSheet) -> Iterator[str]:
+def contents_xml(plan: Plan, heads: Mapping[str, list[Head]], sheet: StyleSheet) -> Iterator[str]:
     """Give heading and entries; the field (TOC, 17.16.5.68) spans all the entries' paragraphs."""
     yield _BEFORE
-    yield Para(CONTENTS_HEADING, names_xml(said_in(CONTENTS, plan.languages))).xml()
-    lines = [line for entry in plan.contents for line in _lines(entry, plan.languages)]
-    first, last = lines[0], lines[-1]
-    for line in lines:
-        start = _start(sheet) if line is first else ""
-        end = _END if line is last else ""
-        yield Para(line.style, f"{start}{line.content}{end}").xml()
+    yield Para(CONTENTS_HEADING, names_xml(CONTENTS, sheet)).xml()
+    lines = [line for entry in plan.contents for line in _lines(entry, plan, heads, sheet)]
+    lines[0].content = _start(sheet) + lines[0].content
+    lines[-1].content += _END
+    yield from (line.xml() for line in lines)
     yield _AFTER
 
 
 def _start(sheet: StyleSheet) -> str:
-    """Begin the field: titles of the first level with pages, those of the second without."""
-    second = sheet.second_titles()
-    more = rf' \t "{second}" \n 2-2' if second else ""
-    instruction = escape(rf' TOC \o "1-1" \h \z{more} ')
+    """Begin the field: headings down to the articles' with pages, second titles without."""
+    level, second = sheet.title_level, sheet.second_titles()
+    more = rf' \t "{second}" \n {level + 1}-{level + 1}' if second else ""
+    instruction = escape(rf' TOC \o "1-{level}" \h \z{more} ')
     return (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
         f'<w:r><w:instrText xml:space="preserve">{instruction}</w:instrText></w:r>'
@@ -56,14 +57,23 @@ def _start(sheet: StyleSheet) -> str:
     )
 
 
-def _lines(entry: Entry, languages: tuple[str, ...]) -> list[Para]:
-    target = bookmark_name(entry.id)
-    first, *more = _titles(entry, languages)
+def _lines(
+    entry: Entry, plan: Plan, heads: Mapping[str, list[Head]], sheet: StyleSheet
+) -> Iterator[Para]:
+    """Give the lines of an article, below those of the parts that it opens."""
+    for head in heads.get(entry.id, ()):
+        yield _numbered(head.names, part_bookmark(head.number), head.level, sheet)
+    target = article_bookmark(entry.id)
+    first, *more = _titles(entry, plan.languages)
+    yield _numbered((first,), target, sheet.title_level, sheet)
+    for title in more:
+        shown = runs_xml((title,), sheet.primary, sheet)
+        yield Para(contents_id(sheet.title_level + 1), _link(target, shown))
+
+
+def _numbered(names: Names, target: str, level: int, sheet: StyleSheet) -> Para:
     page = TAB + field(rf"PAGEREF {target} \h", run(""))
-    return [
-        Para(CONTENTS_FIRST, _link(target, runs_xml((first,), languages[0]) + page)),
-        *(Para(CONTENTS_SECOND, _link(target, runs_xml((run_,), languages[0]))) for run_ in more),
-    ]
+    return Para(contents_id(level), _link(target, names_xml(names, sheet) + page))
 
 
 def _titles(entry: Entry, languages: tuple[str, ...]) -> Names:

@@ -7,8 +7,12 @@ Children stand in the order of ECMA-376 part 1: `w:style` 17.7.4.17, `w:pPr` 17.
 
 from __future__ import annotations
 
-from converters.typography.styles import Align, Style
-from converters.writers.docx.languages import font_of, is_east_asian, lang_element
+from dataclasses import dataclass
+
+from converters.model import Mark
+from converters.typography.styles import ROW_GAP, TIED_GAP, Align, Style
+from converters.word.names import Variant, style_id
+from converters.writers.docx.languages import Families, is_east_asian, lang_element
 from converters.writers.docx.wordml import attribute, half_points, twips
 
 _HUNDREDTHS = 100
@@ -22,11 +26,30 @@ _ALIGNMENTS = {
 """The names of the transitional schema (part 4, 14.11.2), which every Word reads."""
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A style in a language, and what Word adds to it.
+
+    `after` and `before` are points (None: the style's own), `right` is an indent in ems, `level`
+    an outline level counted from 0, `border` and `tabs` are finished elements.
+    """
+
+    style: Style
+    lang: str
+    after: float | None = None
+    before: float | None = None
+    level: int | None = None
+    border: str = ""
+    tabs: str = ""
+    right: float = 0
+    new_page: bool = False
+
+
 def style_element(
-    id: str,  # noqa: A002 - the attribute's name
     name: str,
     looks: str,
     *,
+    id: str = "",  # noqa: A002 - the attribute's name
     kind: str = "paragraph",
     base: str = "Normal",
     following: str = "",
@@ -37,45 +60,72 @@ def style_element(
     based = f'<w:basedOn w:val="{base}"/>' if base else ""
     after = f'<w:next w:val="{following}"/>' if following else ""
     return (
-        f'<w:style w:type="{kind}"{custom} w:styleId="{id}"><w:name w:val={attribute(name)}/>'
+        f'<w:style w:type="{kind}"{custom} w:styleId="{id or style_id(name)}">'
+        f"<w:name w:val={attribute(name)}/>"
         f'{based}{after}<w:uiPriority w:val="1"/><w:qFormat/>{looks}</w:style>'
     )
 
 
-def paragraph_look(
-    style: Style,
-    lang: str,
-    *,
-    after: float,
-    before: float | None = None,
-    level: int | None = None,
-    border: str = "",
-    tabs: str = "",
-    right: float = 0,
-) -> str:
-    """Give `w:pPr` and `w:rPr` of a look.
-
-    `after` and `before` are points (None: the style's own), `right` is an indent in ems, `level`
-    an outline level counted from 0, `border` and `tabs` are finished elements.
-    """
-    above = style.space_before if before is None else before
+def paragraph_look(look: Look, families: Families) -> str:
+    """Give `w:pPr` and `w:rPr` of a look."""
+    style = look.style
+    above = style.space_before if look.before is None else look.before
+    after = style.space_after if look.after is None else look.after
     space = f'w:before="{twips(above)}" w:after="{twips(after)}" w:line="{twips(style.leading)}"'
     parts = (
         "<w:keepNext/><w:keepLines/>" if style.keep_with_next else "",
-        border,
-        f"<w:tabs>{tabs}</w:tabs>" if tabs else "",
+        "<w:pageBreakBefore/>" if look.new_page else "",
+        look.border,
+        f"<w:tabs>{look.tabs}</w:tabs>" if look.tabs else "",
         '<w:suppressAutoHyphens w:val="0"/>' if style.hyphenate else "",
         f'<w:spacing {space} w:lineRule="exact"/>',
-        _indents(style, lang, right),
+        _indents(style, look.lang, look.right),
         f'<w:jc w:val="{_ALIGNMENTS[style.align]}"/>',
-        "" if level is None else f'<w:outlineLvl w:val="{level}"/>',
+        "" if look.level is None else f'<w:outlineLvl w:val="{look.level}"/>',
     )
-    return f"<w:pPr>{''.join(parts)}</w:pPr>{_run_look(style, lang)}"
+    return f"<w:pPr>{''.join(parts)}</w:pPr>{_run_look(style, look.lang, families)}"
 
 
-def _run_look(style: Style, lang: str) -> str:
+def variant_look(variant: Variant, style: Style, white: float) -> str:
+    """Give what a variant of a style changes; `white` are the points above one that is apart."""
+    match variant:
+        case Variant.KEPT:
+            changes = "<w:keepNext/>"
+        case Variant.TIED:
+            changes = f"<w:keepNext/>{_space('after', style.space_after + TIED_GAP)}"
+        case Variant.NEAR:
+            changes = _space("after", style.space_after + TIED_GAP)
+        case Variant.LAST:
+            changes = _space("after", style.space_after + ROW_GAP)
+        case Variant.APART:
+            changes = _space("before", white)
+    return f"<w:pPr>{changes}</w:pPr>"
+
+
+def character_look(lang: str, around: str, marks: Mark, families: Families, *, slant: bool) -> str:
+    """Give the `w:rPr` of runs in `lang`, within a paragraph in `around`, with some marks.
+
+    `slant` turns the slope of the text around: to Word, a slanted style within a slanted style
+    is upright (toggle properties, 17.7.3).  Han and Hangul have dots for a slant.
+    """
+    east, font = is_east_asian(lang), families.of(lang)
+    slots = ["ascii", "hAnsi", *["eastAsia"] * east] if font != families.of(around) else []
+    faces = "".join(f' w:{slot}="{font}"' for slot in slots)
+    face = f"<w:rFonts{faces}/>" if slots else ""
+    bold = "<w:b/><w:bCs/>" if Mark.BOLD in marks else ""
+    italic = "<w:i/><w:iCs/>" if slant else ""
+    dots = '<w:em w:val="underDot"/>' if east and Mark.ITALIC in marks else ""
+    tag = lang_element(lang) if lang != around else ""
+    return f"<w:rPr>{face}{bold}{italic}{dots}{tag}</w:rPr>"
+
+
+def _space(side: str, points: float) -> str:
+    return f'<w:spacing w:{side}="{twips(points)}"/>'
+
+
+def _run_look(style: Style, lang: str, families: Families) -> str:
     """Give the `w:rPr` of a look: font, weight, slope, grey, size and language."""
-    face = font_of(lang)
+    face = families.of(lang)
     fonts = f'<w:rFonts w:ascii="{face}" w:hAnsi="{face}"/>'
     bold = "<w:b/><w:bCs/>" if style.bold else ""
     italic = "<w:i/><w:iCs/>" if style.italic else ""

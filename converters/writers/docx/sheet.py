@@ -13,16 +13,15 @@ from converters.model import Names, Text, plain
 from converters.typography.page import Margins, Paper
 from converters.typography.styles import StyleName, style
 from converters.writers.docx.columns import natural_width
+from converters.writers.docx.known import FOOTER, HEADER
 from converters.writers.docx.runs import runs_xml
-from converters.writers.docx.styles import FOOTER, HEADER
-from converters.writers.docx.wordml import Para, field, run, twips
+from converters.writers.docx.styles import StyleSheet
+from converters.writers.docx.wordml import TAB, Para, field, run, twips
 
 _TITLE_LINE = 0.24
 """The share of the paper above a book's title."""
 _FULLEST_HEAD = 0.9
 """The part of the measure that the text of a running head may take, so that a gap remains."""
-
-TAB = "<w:r><w:tab/></w:r>"
 
 
 class Part(Enum):
@@ -77,20 +76,22 @@ def _sheet(
     )
 
 
-def head_xml(plan: Plan, first: Section, measure: float) -> str:
+def head_xml(plan: Plan, first: Section, sheet: StyleSheet) -> str:
     """Give the running head: an article's place in its newspaper, in a book the article's title.
 
-    Word finds the title of the page by the style of the first level (STYLEREF, 17.16.5.59);
-    programs that do not know the field show the book's title.  What does not fit into the
-    measure (points) beside the first language is left out.
+    Word finds the title of the page by the style of its heading (STYLEREF, 17.16.5.59); programs
+    that do not know the field show the book's title.  What does not fit into the measure beside
+    the first language is left out.
     """
+    around = sheet.primary
     if first.kind is SectionKind.ARTICLE:
         places = [(apparatus(first.entry.metadata, lang), lang) for lang in plan.languages]
         said = [(place, lang) for place, lang in places if place]
-        shown = said if _width(said) < measure * _FULLEST_HEAD else said[:1]
-        texts = [runs_xml(place, lang) for place, lang in shown]
-        return Para(HEADER, TAB.join(texts or [names_xml(plan.titles)])).xml()
-    return Para(HEADER, field("STYLEREF 1", names_xml(plan.titles))).xml()
+        shown = said if _width(said) < sheet.measure * _FULLEST_HEAD else said[:1]
+        texts = [runs_xml(place, around, sheet) for place, _ in shown]
+        return Para(HEADER, TAB.join(texts or [names_xml(plan.titles, sheet)])).xml()
+    title = field(f"STYLEREF {sheet.title_level}", names_xml(plan.titles, sheet))
+    return Para(HEADER, title).xml()
 
 
 def _width(places: list[tuple[Text, str]]) -> float:
@@ -103,6 +104,6 @@ def folio_xml() -> str:
     return Para(FOOTER, field("PAGE", run("1"))).xml()
 
 
-def names_xml(names: Names) -> str:
+def names_xml(names: Names, sheet: StyleSheet) -> str:
     """Give a name in all its languages as runs, a space between them."""
-    return run("\u2002").join(runs_xml((each,), "") for each in names)
+    return run("\u2002").join(runs_xml((each,), sheet.primary, sheet) for each in names)

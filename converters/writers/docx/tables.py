@@ -15,8 +15,9 @@ from converters.layout.wording import LANGUAGE_NAMES, said
 from converters.model import Run, Text
 from converters.typography.styles import StyleName
 from converters.writers.docx.columns import Columns
+from converters.writers.docx.known import TABLE_ID
 from converters.writers.docx.runs import runs_xml
-from converters.writers.docx.styles import TABLE, StyleSheet
+from converters.writers.docx.styles import StyleSheet
 from converters.writers.docx.wordml import Para, attribute
 
 _LARGEST_UNBROKEN_PART = 0.22
@@ -37,6 +38,11 @@ class DrawnRow:
         """The languages that stand side by side, () in a row that flows."""
         langs = tuple(cell.lang for cell in self.row.cells)
         return langs if len(langs) > 1 else ()
+
+    @property
+    def filled(self) -> list[list[Para]]:
+        """The cells that are not empty."""
+        return [paras for paras in self.cells if paras]
 
 
 def table_xml(
@@ -66,7 +72,7 @@ def _properties(widths: list[int], section: Section, *, heads: bool) -> str:
     title = " · ".join(run.text for run in section.entry.titles)
     first = int(heads)
     return (
-        f'<w:tblPr><w:tblStyle w:val="{TABLE}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        f'<w:tblPr><w:tblStyle w:val="{TABLE_ID}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         '<w:tblLayout w:type="fixed"/>'
         f'<w:tblLook w:val="{0x20 * first | 0x600:04X}" w:firstRow="{first}" w:lastRow="0"'
         ' w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
@@ -96,7 +102,7 @@ def _cell(paras: list[Para], width: int) -> str:
 
 
 def _column_head(lang: str, sheet: StyleSheet) -> Para:
-    return Para(sheet.id(StyleName.RUNNING_HEAD, lang), runs_xml(_name(lang), lang))
+    return Para(sheet.id(StyleName.RUNNING_HEAD, lang), runs_xml(_name(lang), lang, sheet))
 
 
 def _name(lang: str) -> Text:

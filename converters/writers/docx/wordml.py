@@ -1,4 +1,4 @@
-"""The small change of WordprocessingML: units, escaping, paragraphs, fields, bookmark names.
+"""The small change of WordprocessingML: units, escaping, paragraphs, fields, bookmarks.
 
 Place in the line: below everything that writes `word/document.xml`.  Elements are written as
 strings, since ten thousand rows made as objects take a hundred times as long; children stand in
@@ -7,13 +7,16 @@ the order that ECMA-376 part 1, annex A, asks for.
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
+WORDML = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+XML_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+TAB = "<w:r><w:tab/></w:r>"
+
 _TWIPS = 20
-_LONGEST_BOOKMARK = 40
-_DIGEST = 8
 
 
 def twips(points: float) -> int:
@@ -26,34 +29,20 @@ def half_points(points: float) -> int:
     return round(points * 2)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Para:
-    """One paragraph to be: the id of its style, its finished runs, what departs from the style.
+    """One paragraph to be: the id of its style and its finished runs.
 
-    `before` and `after` are the space around it in points, `line` is the least height of its
-    lines, None where the style's own is right.
+    Nothing else: how it looks is the style's affair.
     """
 
     style: str
     content: str = ""
-    keep_next: bool = False
-    page_break: bool = False
-    before: float | None = None
-    after: float | None = None
-    line: float | None = None
 
     def xml(self, section: str = "") -> str:
         """Give the `w:p`; `section` is a `w:sectPr` that ends here (17.6.18)."""
-        keep = "<w:keepNext/>" if self.keep_next else ""
-        page = "<w:pageBreakBefore/>" if self.page_break else ""
-        given = {"before": self.before, "after": self.after, "line": self.line}
-        spaces = "".join(f' w:{k}="{twips(v)}"' for k, v in given.items() if v is not None)
-        spaces += ' w:lineRule="atLeast"' if self.line is not None else ""
-        space = f"<w:spacing{spaces}/>" if spaces else ""
-        return (
-            f'<w:p><w:pPr><w:pStyle w:val="{self.style}"/>{keep}{page}{space}{section}</w:pPr>'
-            f"{self.content}</w:p>"
-        )
+        style = f'<w:pStyle w:val="{self.style}"/>'
+        return f"<w:p><w:pPr>{style}{section}</w:pPr>{self.content}</w:p>"
 
 
 def run(text: str, properties: str = "") -> str:
@@ -67,23 +56,19 @@ def field(instruction: str, shown: str) -> str:
     return f"<w:fldSimple w:instr={attribute(f' {instruction} ')}>{shown}</w:fldSimple>"
 
 
-def bookmark(number: int, name: str, content: str) -> str:
-    """Give `content` between the two ends of a bookmark; `number` is unique in the document."""
-    start = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
-    return f'{start}{content}<w:bookmarkEnd w:id="{number}"/>'
+class Bookmarks:
+    """Marks paragraphs; the numbers that join a bookmark's two ends are counted here."""
 
+    def __init__(self) -> None:
+        self._count = 0
 
-def bookmark_name(article: str) -> str:
-    """Make a bookmark's name of an article's id: `"wells-1" -> "wells_1"`.
-
-    Word's names are letters, digits and underscores, at most 40, and small and capital letters
-    are one to it; an id that does not fit keeps its start and gets a digest of the whole.
-    """
-    name = article.replace("-", "_")
-    if len(name) <= _LONGEST_BOOKMARK and name == name.lower():
-        return name
-    digest = hashlib.sha256(article.encode()).hexdigest()[:_DIGEST]
-    return f"{name[: _LONGEST_BOOKMARK - _DIGEST - 1]}_{digest}"
+    def mark(self, name: str, paras: list[Para]) -> None:
+        """Put a bookmark (17.13.6) around the content of some paragraphs, one at least."""
+        number = self._count
+        self._count += 1
+        start = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
+        paras[0].content = start + paras[0].content
+        paras[-1].content += f'<w:bookmarkEnd w:id="{number}"/>'
 
 
 def attribute(value: str) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from converters.options import option
 from converters.settings import Shape
-from converters.typography.options import FontOptions
+from converters.typography.options import FontOptions, embed_fonts
 from converters.volume_size import VolumeOptions
 from converters.writers import USUAL_SHAPES
 
@@ -39,9 +39,7 @@ class EpubOptions(FontOptions, VolumeOptions):
         parse=Columns,
     )
     cover: bool = option(True, help="Begin an e-book with a cover, drawn from its title.")
-    embed_fonts: bool = option(
-        True, help="Put the Chinese characters that the book uses into it, as fonts."
-    )
+    embed_fonts: bool = embed_fonts(default=True)
     kobo: bool = option(
         False, help="Write an e-book for Kobo's own reading engine, named *.kepub.epub."
     )
