@@ -61,7 +61,7 @@ def load(text: str, article: Article, *, source: str) -> Alignment:
     openings = list(_parsed(text, article, source))
     claims = [_found(openings, number, article, source) for number in range(len(article.sides))]
     counts = tuple(len(side.blocks) for side in article.sides)
-    return Alignment(tuple(_links(claims, counts)), counts)
+    return Alignment(tuple(rows_as_links(claims, counts)), counts)
 
 
 def opening_words(block: Block, lang: str) -> str:
@@ -152,8 +152,13 @@ def _traced(
             yield None
 
 
-def _links(claims: Sequence[Sequence[tuple[int, int]]], counts: Sequence[int]) -> Iterator[Link]:
-    """Make the rows of a file into links, and what stands between them into links of its own."""
+def rows_as_links(
+    claims: Sequence[Sequence[tuple[int, int]]], counts: Sequence[int]
+) -> Iterator[Link]:
+    """Make rows into links, and what stands between them into links of its own.
+
+    `claims` are, for each side, (block, row) pairs in the order of both.
+    """
     reached = [0] * len(counts)
     for row in sorted({row for side in claims for _, row in side}):
         spans = [_span(side, row, at) for side, at in zip(claims, reached, strict=True)]

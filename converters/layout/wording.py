@@ -169,6 +169,17 @@ def _names(english: str, chinese: str) -> Names:
     return (Run(english, ENGLISH), Run(chinese, CHINESE))
 
 
+def noticed_by(words: str) -> NoticeCode | None:
+    """Give the code of which a sentence of `notes` speaks, in any language; None for another."""
+    found = (code for code, names in _NOTES.items() if words in spellings(_names(*names)))
+    return next(found, None)
+
+
+def spellings(names: Names) -> frozenset[str]:
+    """Give words of ours in every language and script in which a book may have them."""
+    return frozenset(said(names, lang) for lang in (ENGLISH, CHINESE, _TRADITIONAL_TAG))
+
+
 def full_title(side: Side) -> str:
     """Join headline and decks to one line for contents and outlines.
 
