@@ -32,6 +32,24 @@ def written(book: Plan, paper: str = "a4") -> bytes:
     return out.getvalue()
 
 
+def edited(data: bytes, *changes: tuple[str, str], name: str = "word/document.xml") -> bytes:
+    """A document after words of a part were changed; `~` begins a regular expression."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for member in old.namelist():
+            text = old.read(member)
+            new.writestr(member, _changed(text.decode(), changes) if member == name else text)
+    return out.getvalue()
+
+
+def _changed(text: str, changes: tuple[tuple[str, str], ...]) -> str:
+    for before, after in changes:
+        pattern = before[1:] if before.startswith("~") else re.escape(before)
+        text, count = re.subn(pattern, lambda _, after=after: after, text)  # type: ignore[misc]
+        assert count, f"no {before} to change"
+    return text
+
+
 def part(data: bytes, name: str = "word/document.xml") -> etree._Element:
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         return etree.fromstring(package.read(name))
