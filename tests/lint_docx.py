@@ -29,6 +29,10 @@ _LANGUAGE_TAG = re.compile(
 )
 
 
+_BOOKMARK = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,39}")
+_NO_LOOKS = {"pStyle", "rStyle", "sectPr", "lang", "ins", "del"}
+
+
 def lint_docx(path: Path) -> list[str]:
     """Every defect as a sentence that names the part and, where there is one, the line."""
     with zipfile.ZipFile(path) as package:
@@ -48,6 +52,40 @@ def _part_findings(root: etree._Element) -> Iterator[str]:
     yield from _grid_findings(root)
     yield from _cell_findings(root)
     yield from _theme_font_findings(root)
+    yield from _bookmark_findings(root)
+    yield from _direct_findings(root)
+
+
+def _bookmark_findings(root: etree._Element) -> Iterator[str]:
+    """Word drops the second bookmark of a name, and every one whose name it cannot have."""
+    met: set[str] = set()
+    ends = [end.get(f"{_W}id") for end in root.iter(f"{_W}bookmarkEnd")]
+    for start in root.iter(f"{_W}bookmarkStart"):
+        name = start.get(f"{_W}name", "")
+        if not _BOOKMARK.fullmatch(name):
+            yield f"{start.sourceline}: {name!r} is no name of a bookmark"
+        if name.lower() in met:
+            yield f"{start.sourceline}: the bookmark {name!r} is there twice"
+        if ends.count(start.get(f"{_W}id")) != 1:
+            yield f"{start.sourceline}: the bookmark {name!r} has not one end"
+        met.add(name.lower())
+    for link in root.iter(f"{_W}hyperlink"):
+        target = link.get(f"{_W}anchor", "")
+        if target.lower() not in met:
+            yield f"{link.sourceline}: the link goes to {target!r}, which is not there"
+
+
+def _direct_findings(root: etree._Element) -> Iterator[str]:
+    """What a paragraph or run of the text says of its look, beside its style."""
+    for holder in (*root.iter(f"{_W}pPr"), *root.iter(f"{_W}rPr")):
+        above = holder.getparent()
+        if above is None or etree.QName(above).localname not in {"p", "r"}:
+            continue
+        for each in holder:
+            what = etree.QName(each).localname
+            hint = what == "rFonts" and set(each.attrib) == {f"{_W}hint"}
+            if what not in _NO_LOOKS and not hint:
+                yield f"{each.sourceline}: {what} is formatting without a style"
 
 
 def _language_findings(root: etree._Element) -> Iterator[str]:

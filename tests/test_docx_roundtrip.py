@@ -10,7 +10,7 @@ from pathlib import Path
 import plans
 import pytest
 from conftest import real_articles, seeds
-from docxs import book_of, edited, part, written
+from docxs import book_of, edited, part, text_of, written
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -190,7 +190,7 @@ def wells(layout: Layout, *changes: tuple[str, str]) -> Article:
 def said(article: Article, lang: str) -> list[str]:
     side = article.side(lang)
     assert side is not None
-    return ["".join(map(plain, lines(block))) for block in side.blocks]
+    return ["".join(plain(line) for line in lines(block)) for block in side.blocks]
 
 
 def lines(block: Block) -> Iterator[Text]:
@@ -229,8 +229,8 @@ class TestWhoEdits:
     def test_makes_words_bold_and_italic_without_styles(self, layout: Layout) -> None:
         bold = "</w:t></w:r><w:r><w:rPr><w:b/><w:i/></w:rPr><w:t>"
         made = wells(layout, ("follows in June", f"{bold}follows</w:t></w:r><w:r><w:t> in June"))
-        (block,) = [each for each in made.sides[0].blocks if "June" in "".join(
-            map(plain, lines(each)))]  # fmt: skip
+        (block,) = [each for each in made.sides[0].blocks
+                    if "June" in "".join(plain(line) for line in lines(each))]  # fmt: skip
         assert isinstance(block, Paragraph)
         marked = Run("follows", ENGLISH, Mark.BOLD | Mark.ITALIC)
         assert marked in block.text
@@ -311,6 +311,6 @@ def test_the_sign_of_a_doubtful_pair_is_no_text() -> None:
     links = tuple(replace(link, score=0.4) for link in doubtful.alignment.links)
     marked = replace(doubtful, alignment=replace(doubtful.alignment, links=links), mark_doubt=True)
     data = written(plan(plans.TITLES, [marked]))
-    assert "≈" in "".join(part(data).itertext())
+    assert "≈" in text_of(part(data))
     (article,) = read(data).articles
     assert article == in_normal_form(plans.uneven())

@@ -11,6 +11,7 @@ from samples_docx import docx_parts
 
 _DOCUMENT, _STYLES, _CORE = "word/document.xml", "word/styles.xml", "docProps/core.xml"
 _BOTH = "<w:p><w:r><w:t>Both</w:t></w:r></w:p>"
+_MARK = '<w:bookmarkStart w:id="1" w:name="both"/>'
 _SONG = 'w:eastAsia="Song"'
 _THEME = f'{_SONG} w:eastAsiaTheme="minorEastAsia"'
 
@@ -39,6 +40,36 @@ _DEFECTS = [
         '<w:basedOn w:val="Normal"/>',
         "",
         "style 'Deck' has no w:east",
+    ),
+    ("a bookmark twice", _DOCUMENT, _BOTH, _MARK * 2 + _BOTH, "'both' is there twice"),
+    ("a bookmark without an end", _DOCUMENT, _BOTH, _MARK + _BOTH, "'both' has not one end"),
+    (
+        "a name that Word cannot have",
+        _DOCUMENT,
+        _BOTH,
+        _MARK.replace("both", "1-2") + _BOTH,
+        "'1-2' is no name of a bookmark",
+    ),
+    (
+        "a link to nowhere",
+        _DOCUMENT,
+        _BOTH,
+        _BOTH.replace("<w:r>", '<w:hyperlink w:anchor="x"/><w:r>'),
+        "goes to 'x', which is not there",
+    ),
+    (
+        "direct formatting of a run",
+        _DOCUMENT,
+        _BOTH,
+        _BOTH.replace("<w:r>", "<w:r><w:rPr><w:b/></w:rPr>"),
+        "b is formatting without a style",
+    ),
+    (
+        "direct formatting of a paragraph",
+        _DOCUMENT,
+        _BOTH,
+        _BOTH.replace("<w:r>", '<w:pPr><w:jc w:val="left"/></w:pPr><w:r>'),
+        "jc is formatting without a style",
     ),
     ("an unknown style", _DOCUMENT, '"Deck"', '"Dek"', "paragraph style 'Dek' has no w:eastAsia"),
     ("the template's year", _CORE, "2001-", "2013-", "created is of 2013"),

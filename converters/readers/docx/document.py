@@ -29,7 +29,7 @@ def read_document(source: Source) -> Reading:
     package = Package(source)
     known = _edition(package)
     styles = Styles(package.root(_STYLES), known)
-    reader = Paragraphs(styles, Bookmarks())
+    reader = Paragraphs(styles, Bookmarks(each.bookmark for each in known.articles))
     found = articles(lines(package, _DOCUMENT, reader), styles, known, _footnotes(package, styles))
     read = [(each, *each.made()) for each in found if each.sides]
     if not read:

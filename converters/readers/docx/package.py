@@ -10,7 +10,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import IO, Any
 
 from lxml import etree
 
@@ -53,16 +53,20 @@ class Package:
         """Parse a part as a whole."""
         with self._refusing(), self._zip.open(name) as part:
             tree = etree.parse(part, etree.XMLParser(**_CAREFUL))
+            _read_to_the_end(part)
         self._refuse_doctype(tree)
         return tree.getroot()
 
     def elements(self, name: str, tags: tuple[str, ...]) -> Iterator[Any]:
         """Parse a part as a stream, and give each element with one of `tags` when it ends."""
         with self._refusing(), self._zip.open(name) as part:
+            looked = False
             for _, element in etree.iterparse(part, tag=tags, **_CAREFUL):
-                yield element
-                if element.getparent() is None:
+                if not looked:
                     self._refuse_doctype(element.getroottree())
+                    looked = True
+                yield element
+            _read_to_the_end(part)
 
     @contextmanager
     def _refusing(self) -> Iterator[None]:
@@ -86,6 +90,13 @@ class Package:
             raise self.error("has a document type declaration, which no Word document may have")
 
 
+def _read_to_the_end(part: IO[bytes]) -> None:
+    """Let the zip compare its checksum, which it does at the end alone."""
+    while part.read(_CHUNK):
+        pass
+
+
+_CHUNK = 2**16
 _CAREFUL: dict[str, Any] = {
     "resolve_entities": False,
     "no_network": True,

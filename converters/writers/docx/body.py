@@ -88,19 +88,11 @@ class Body:
         self._refer_to_notes(section, drawn)
         self.bookmarks.mark(article_bookmark(section.entry.id), [first])
         for each in drawn:
-            self._mark_row(section, each)
-
-    def _mark_row(self, section: Section, each: DrawnRow) -> None:
-        if each.row.kind is RowKind.GLOSSARY:
-            each.cells[0][0].style = style_id(GLOSSARY_HEADING)
-        if each.row.passage is None:
-            return
-        for place, paras in enumerate(each.cells):
-            if paras:
-                lang = each.row.cells[place].lang
-                at = self.sheet.languages.index(lang)
-                name = passage_bookmark(section.entry.id, each.row.passage, at)
-                self.bookmarks.mark(name, paras)
+            if each.row.kind is RowKind.GLOSSARY:
+                each.cells[0][0].style = style_id(GLOSSARY_HEADING)
+        for (passage, lang), paras in _passages(drawn).items():
+            place = self.sheet.languages.index(lang)
+            self.bookmarks.mark(passage_bookmark(section.entry.id, passage, place), paras)
 
     def _refer_to_notes(self, section: Section, drawn: list[DrawnRow]) -> None:
         """Put the reference behind the first language's headline, at the last line of it."""
@@ -109,6 +101,16 @@ class Body:
         own = [paras for each in heads for cell, paras in zip(each.row.cells, each.cells,
                strict=True) if cell.lang == lang and paras]  # fmt: skip
         own[-1][-1].content += self.notes.refer(section.rows)
+
+
+def _passages(drawn: Iterable[DrawnRow]) -> dict[tuple[int, str], list[Para]]:
+    """Gather the paragraphs of each passage by language; they follow one another."""
+    found: dict[tuple[int, str], list[Para]] = {}
+    for each in drawn:
+        if each.row.passage is not None:
+            for cell, paras in zip(each.row.cells, each.cells, strict=True):
+                found.setdefault((each.row.passage, cell.lang), []).extend(paras)
+    return {key: paras for key, paras in found.items() if paras}
 
 
 def ends_with_table(section: Section) -> bool:
