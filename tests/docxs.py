@@ -26,9 +26,9 @@ NAMESPACES = {"w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main
 W = f"{{{NAMESPACES['w']}}}"
 
 
-def written(book: Plan, paper: str = "a4") -> bytes:
+def written(book: Plan, paper: str = "a4", *, embed_fonts: bool = False) -> bytes:
     out = io.BytesIO()
-    WRITER.write(book, DocxOptions(paper=parse_paper(paper)), out)
+    WRITER.write(book, DocxOptions(parse_paper(paper), embed_fonts), out)
     return out.getvalue()
 
 

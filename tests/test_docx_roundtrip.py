@@ -9,14 +9,16 @@ from pathlib import Path
 
 import plans
 import pytest
+import validators
 from conftest import real_articles, seeds
 from docxs import book_of, edited, part, text_of, written
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lint_docx import lint_docx
 
 import converters
 from converters.align import Alignment
-from converters.languages import CHINESE, ENGLISH
+from converters.languages import CHINESE, ENGLISH, runs
 from converters.layout import Layout
 from converters.layout.book import plan
 from converters.model import (
@@ -314,3 +316,37 @@ def test_the_sign_of_a_doubtful_pair_is_no_text() -> None:
     assert "≈" in text_of(part(data))
     (article,) = read(data).articles
     assert article == in_normal_form(plans.uneven())
+
+
+@pytest.mark.parametrize("layout", [Layout.PARALLEL, Layout.INTERLEAVED])
+def test_a_document_that_libreoffice_saved_again_is_read_as_before(
+    layout: Layout, tmp_path: Path
+) -> None:
+    file = tmp_path / "book.docx"
+    file.write_bytes(written(plans.book(layout)))
+    (tmp_path / "again").mkdir()
+    again = validators.docx_saved_again(file, tmp_path / "again").read_bytes()
+    assert again != file.read_bytes()
+    before, after = read(file.read_bytes()), read(again)
+    assert list(map(in_normal_form, after.articles)) == list(map(in_normal_form, before.articles))
+    assert list(map(spans, after.alignments)) == list(map(spans, before.alignments))
+
+
+_GIANT = Paragraph(runs("word, and " * 5000, ENGLISH))
+_LONG = "A Title of Many Words " * 91
+
+
+@pytest.mark.parametrize("layout", Layout)
+def test_giant_paragraphs_and_titles_are_written_and_come_back(
+    layout: Layout, tmp_path: Path
+) -> None:
+    side = Side(ENGLISH, runs(_LONG, ENGLISH), blocks=(_GIANT,))
+    other = Side(
+        CHINESE, runs("题" * 2000, CHINESE), blocks=(Paragraph(runs("词" * 50000, CHINESE)),)
+    )
+    made = Article("giant", (side, other))
+    file = tmp_path / "giant.docx"
+    file.write_bytes(written(book_of(made, layout)))
+    assert validators.ooxml_sdk(file) == []
+    assert lint_docx(file) == []
+    assert in_normal_form(read(file.read_bytes()).articles[0]) == shown(made, layout)

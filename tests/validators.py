@@ -137,6 +137,11 @@ def docx_to_pdf(path: Path, folder: Path) -> Path:
     return _office(path, folder, "pdf")
 
 
+def docx_saved_again(path: Path, folder: Path) -> Path:
+    """The document as LibreOffice saves it, as `folder`/<stem>.docx; another folder than its."""
+    return _office(path, folder, "docx")
+
+
 def docx_text(path: Path) -> str:
     """The text that LibreOffice reads in a document, table cells one after the other."""
     with tempfile.TemporaryDirectory() as folder:

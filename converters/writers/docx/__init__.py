@@ -8,14 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
-from converters.typography.options import FontOptions, PageOptions, embed_fonts
+from converters.typography.options import PageOptions, embed_fonts
 
 if TYPE_CHECKING:
     from converters.layout import Plan
 
 
-@dataclass(frozen=True)
-class DocxOptions(PageOptions, FontOptions):
+@dataclass(frozen=True, slots=True)
+class DocxOptions(PageOptions):
     """What can be chosen for a Word document."""
 
     embed_fonts: bool = embed_fonts(default=False)
@@ -40,7 +40,7 @@ class DocxWriter:
         from converters.writers.docx.book import write_book
         from converters.writers.docx.embedding import Typefaces
 
-        fonts = FontSet.load(options.font) if options.embed_fonts else None
+        fonts = FontSet.load() if options.embed_fonts else None
         write_book(plan, options.paper, Typefaces(fonts), out)
 
 
