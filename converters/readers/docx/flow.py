@@ -40,7 +40,10 @@ class _Body:
             elif local(element).startswith("bookmark") and _is_in_body(parent):
                 self._paragraphs.bookmarks.meet(element)
             elif local(element.getparent()) == "body":
-                yield from self._block(element)
+                if local(element) == "tbl":
+                    self._tables += 1  # its rows have been read
+                else:
+                    yield from self._block(element)
                 _let_go(element)
 
     def _block(self, element: Any) -> Iterator[Line]:
@@ -138,8 +141,7 @@ def _tells(line: Line) -> bool:
 
 
 def _let_go(element: Any) -> None:
-    """Free an element and those before it; the row of a table is not yet the end of it."""
-    element.clear()
+    """Free what stands before an element that has been read."""
     parent = element.getparent()
     while element.getprevious() is not None and parent is not None:
         del parent[0]
