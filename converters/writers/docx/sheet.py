@@ -105,5 +105,7 @@ def folio_xml() -> str:
 
 
 def names_xml(names: Names, sheet: StyleSheet) -> str:
-    """Give a name in all its languages as runs, a space between them."""
-    return run("\u2002").join(runs_xml((each,), sheet.primary, sheet) for each in names)
+    """Give a name in all its languages as runs, a space between them; one that is alike, once."""
+    unlike = {each.text: each for each in reversed(names)}
+    shown = (each for each in names if unlike[each.text] is each)
+    return run("\u2002").join(runs_xml((each,), sheet.primary, sheet) for each in shown)
