@@ -207,6 +207,27 @@ def test_an_article_alone_has_neither_contents_nor_title_page() -> None:
     assert len(find(root, "//w:sectPr")) == 1
 
 
+class TestABoundBook:
+    DATA = written(plans.book(), two_sided=True)
+
+    def test_has_wider_margins_at_the_spine_of_either_page(self) -> None:
+        assert find(part(self.DATA, "word/settings.xml"), "w:mirrorMargins")
+        inner, outer = (
+            value(part(self.DATA), f"//w:pgMar/@w:{side}") for side in ("left", "right")
+        )
+        assert int(inner) > int(outer)
+
+    def test_begins_its_text_on_a_right_hand_page(self) -> None:
+        types = [value(each, "w:type/@w:val") for each in find(part(self.DATA), "//w:sectPr")]
+        assert types == ["", "", "oddPage"]
+
+    def test_is_valid(self, tmp_path: Path) -> None:
+        file = tmp_path / "bound.docx"
+        file.write_bytes(self.DATA)
+        assert validators.ooxml_sdk(file) == []
+        assert validators.openxml_audit(file) == []
+
+
 def test_the_head_of_a_book_is_the_title_of_the_article_on_the_page() -> None:
     head = part(written(plans.book()), "word/header1.xml")
     assert value(head, "//w:fldSimple/@w:instr") == " STYLEREF 1 "

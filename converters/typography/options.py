@@ -24,6 +24,11 @@ class PageOptions:
         metavar="SIZE",
         shown="a4",
     )
+    two_sided: bool = option(
+        False,
+        help="Pages to be printed on both sides and bound: wider inner margins, text beginning on"
+        " a right-hand page; in a PDF also folios at the outer edge.",
+    )
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,7 @@ class DocxWriter:
         from converters.writers.docx.embedding import Typefaces
 
         fonts = FontSet.load() if options.embed_fonts else None
-        write_book(plan, options.paper, Typefaces(fonts), out)
+        write_book(plan, options, Typefaces(fonts), out)
 
 
 WRITER = DocxWriter()

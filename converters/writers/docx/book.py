@@ -13,7 +13,7 @@ from itertools import chain
 from typing import BinaryIO
 
 from converters.layout import Entry, Plan, Section, SectionKind
-from converters.typography.page import Paper, margins
+from converters.typography.options import PageOptions
 from converters.word import edition
 from converters.word.bookmarks import part_bookmark
 from converters.writers.docx import known
@@ -38,7 +38,7 @@ class _Book:
     """What the parts of a document are made with."""
 
     plan: Plan
-    paper: Paper
+    options: PageOptions
     heads: dict[str, list[Head]]
     body: Body
     template: Template
@@ -47,23 +47,23 @@ class _Book:
     def properties(self, part: Part) -> str:
         """Give the sheet of a part."""
         ids = (self.template.head, self.template.folio)
-        return section_properties(part, self.paper, margins(self.paper), ids)
+        return section_properties(part, self.options, ids)
 
     def end(self, part: Part) -> str:
         """End a part that another one follows."""
         return Para(known.SPACER).xml(self.properties(part))
 
 
-def write_book(plan: Plan, paper: Paper, faces: Typefaces, out: BinaryIO) -> None:
+def write_book(plan: Plan, options: PageOptions, faces: Typefaces, out: BinaryIO) -> None:
     """Write a whole document to `out`; `plan.sections` is read once."""
     sections = iter(plan.sections)
     first = next(sections)
-    columns = Columns.of(paper, plan.languages, plan.shares)
+    columns = Columns.of(options.paper, plan.languages, plan.shares)
     depth, heads = heads_of(plan)
     sheet = StyleSheet.of(plan, first, columns.measure, depth, faces.families)
     body = Body(sheet, columns, Notes(sheet), Bookmarks())
-    template = make_template(plan, sheet, faces)
-    book = _Book(plan, paper, heads, body, template, faces)
+    template = make_template(plan, sheet, faces, two_sided=options.two_sided)
+    book = _Book(plan, options, heads, body, template, faces)
     parts: dict[str, Iterable[str | bytes]] = {
         edition.PART: edition.dump(_edition(plan, first, sheet)),
         "word/document.xml": _document(book, chain([first], sections)),

@@ -10,7 +10,8 @@ from enum import Enum, auto
 from converters.layout import Plan, Section, SectionKind
 from converters.layout.wording import apparatus
 from converters.model import Names, Text, plain
-from converters.typography.page import Margins, Paper
+from converters.typography.options import PageOptions
+from converters.typography.page import Margins, Paper, margins
 from converters.typography.styles import StyleName, style
 from converters.writers.docx.columns import natural_width
 from converters.writers.docx.known import FOOTER, HEADER
@@ -36,8 +37,9 @@ class Part(Enum):
     ARTICLE_ALONE = auto()
 
 
-def section_properties(part: Part, paper: Paper, white: Margins, ids: tuple[str, str]) -> str:
+def section_properties(part: Part, options: PageOptions, ids: tuple[str, str]) -> str:
     """Give the `w:sectPr` (17.6.17) of a part; `ids` are the relations of head and folio."""
+    paper, white = options.paper, margins(options.paper, two_sided=options.two_sided)
     head, folio = ids
     header = f'<w:headerReference w:type="default" r:id="{head}"/>'
     footer = f'<w:footerReference w:type="default" r:id="{folio}"/>'
@@ -49,7 +51,8 @@ def section_properties(part: Part, paper: Paper, white: Margins, ids: tuple[str,
         case Part.CONTENTS:
             return _sheet(footer, paper, white, numbers='w:fmt="lowerRoman"')
         case Part.TEXT:
-            return _sheet(header + footer, paper, white, numbers='w:start="1"')
+            opening = '<w:type w:val="oddPage"/>' if options.two_sided else ""
+            return _sheet(header + footer + opening, paper, white, numbers='w:start="1"')
         case Part.ARTICLE_ALONE:
             return _sheet(header + footer + first_footer, paper, white, ending="<w:titlePg/>")
 

@@ -47,13 +47,14 @@ class Template:
     folio: str
 
 
-def make_template(plan: Plan, sheet: StyleSheet, faces: Typefaces) -> Template:
-    """Make the package of `plan`."""
+def make_template(plan: Plan, sheet: StyleSheet, faces: Typefaces, *, two_sided: bool) -> Template:
+    """Make the package of `plan`; `two_sided` mirrors the margins of left-hand pages."""
     package = Package()
     document = _part(package, "word/document.xml", CONTENT_TYPE.WML_DOCUMENT_MAIN)
     package.relate_to(document, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
     _add_properties(package, plan)
     kinds = CONTENT_TYPE, RELATIONSHIP_TYPE
+    settings = _settings(sheet, faces, two_sided=two_sided)
     head, folio, *_ = [
         document.relate_to(_part(package, name, getattr(kinds[0], kind), text),
                            getattr(kinds[1], relation))
@@ -62,7 +63,7 @@ def make_template(plan: Plan, sheet: StyleSheet, faces: Typefaces) -> Template:
             ("word/footer1.xml", "WML_FOOTER", "FOOTER", ""),
             ("word/styles.xml", "WML_STYLES", "STYLES", ""),
             ("word/footnotes.xml", "WML_FOOTNOTES", "FOOTNOTES", ""),
-            ("word/settings.xml", "WML_SETTINGS", "SETTINGS", _settings(sheet, faces)),
+            ("word/settings.xml", "WML_SETTINGS", "SETTINGS", settings),
             ("word/theme/theme1.xml", "OFC_THEME", "THEME", theme_xml(sheet.families)),
         )
     ]  # fmt: skip
@@ -177,17 +178,18 @@ def _custom(plan: Plan) -> str:
     )
 
 
-def _settings(sheet: StyleSheet, faces: Typefaces) -> str:
+def _settings(sheet: StyleSheet, faces: Typefaces, *, two_sided: bool) -> str:
     """Give `w:settings`, its children in the order of the schema (17.15.1.78)."""
     latin = word_tag(ENGLISH if is_east_asian(sheet.primary) else sheet.primary)
     embedded = "<w:embedTrueTypeFonts/><w:saveSubsetFonts/>" if faces.embedded else ""
+    mirrored = "<w:mirrorMargins/>" if two_sided else ""
     compatibility = "".join(
         f'<w:compatSetting w:name="{name}" w:uri="http://schemas.microsoft.com/office/word"'
         f' w:val="{value}"/>'
         for name, value in _COMPATIBILITY.items()
     )
     return (
-        f'{XML_HEAD}<w:settings xmlns:w="{WORDML}"><w:zoom w:percent="100"/>{embedded}'
+        f'{XML_HEAD}<w:settings xmlns:w="{WORDML}"><w:zoom w:percent="100"/>{embedded}{mirrored}'
         '<w:defaultTabStop w:val="420"/><w:autoHyphenation/>'
         '<w:consecutiveHyphenLimit w:val="2"/><w:hyphenationZone w:val="240"/>'
         '<w:doNotHyphenateCaps/><w:characterSpacingControl w:val="compressPunctuation"/>'

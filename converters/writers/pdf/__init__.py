@@ -32,11 +32,6 @@ def parse_signature(value: object) -> int:
 class PdfOptions(FontOptions, PageOptions, JobsOption):
     """What a reader of the PDF can choose: paper and fonts, and how the sheets are printed."""
 
-    two_sided: bool = option(
-        False,
-        help="Pages to be printed on both sides and bound: wider inner margins, folios at the"
-        " outer edge, text beginning on a right-hand page.",
-    )
     crop_marks: bool = option(
         False, help="Print on larger sheets, with marks where they are to be cut."
     )
