@@ -153,7 +153,7 @@ def test_a_folder_may_have_a_dot_in_its_name(folder: str, here: Path) -> None:
 UNUSED = [
     (["--paper", "a5", "-t", "text"], "paper: not used, for it is an option of docx and pdf alone"),
     (["--no-embed-fonts", "-t", "text"],
-     "embed_fonts: not used, for it is an option of epub alone"),
+     "embed_fonts: not used, for it is an option of docx and epub alone"),
     (["--paper", "a5", "-t", "text", "-t", "docx"], ""),
     (["--paper", "a5", "-t", "text", "--quiet"], ""),
     (["--first", "zh", "--jobs", "2", "-t", "text"], ""),
