@@ -15,6 +15,7 @@ from converters.model import Block, Heading, Paragraph, Run, Separator, Text, Ve
 from converters.typography.styles import ORNAMENT, StyleName, style, style_name
 from converters.word.names import Variant
 from converters.writers.docx import known
+from converters.writers.docx.ruby import has_readings
 from converters.writers.docx.runs import runs_xml
 from converters.writers.docx.styles import StyleSheet, ends_a_row
 from converters.writers.docx.wordml import Para
@@ -41,7 +42,10 @@ class Setting:
     def draw(self, text: Text, id_: str, name: StyleName, lang: str | None = None) -> Para:
         """Make a paragraph of a style; `lang` is the style's, None where it is the cell's."""
         own = lang or self.lang
-        return Para(id_, runs_xml(text, own, self.sheet, italic=style(name, own).italic))
+        look = style(name, own)
+        if has_readings(text):
+            self.sheet.open_lines(name, own)
+        return Para(id_, runs_xml(text, own, self.sheet, italic=look.italic, size=look.size))
 
 
 def cell_paragraphs(blocks: tuple[Block, ...], setting: Setting, row: Row) -> list[Para]:

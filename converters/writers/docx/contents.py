@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping
 from xml.sax.saxutils import escape
 
 from converters.layout import Entry, Plan
-from converters.layout.wording import CONTENTS
+from converters.layout.wording import CONTENTS, said_in
 from converters.model import Names
 from converters.word.bookmarks import article_bookmark, part_bookmark
 from converters.writers.docx.known import CONTENTS_HEADING, contents_id
@@ -37,7 +37,7 @@ _END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 def contents_xml(plan: Plan, heads: Mapping[str, list[Head]], sheet: StyleSheet) -> Iterator[str]:
     """Give heading and entries; the field (TOC, 17.16.5.68) spans all the entries' paragraphs."""
     yield _BEFORE
-    yield Para(CONTENTS_HEADING, names_xml(CONTENTS, sheet)).xml()
+    yield Para(CONTENTS_HEADING, names_xml(said_in(CONTENTS, plan.languages), sheet)).xml()
     lines = [line for entry in plan.contents for line in _lines(entry, plan, heads, sheet)]
     lines[0].content = _start(sheet) + lines[0].content
     lines[-1].content += _END

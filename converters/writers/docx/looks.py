@@ -30,7 +30,8 @@ _ALIGNMENTS = {
 class Look:
     """A style in a language, and what Word adds to it.
 
-    `after` and `before` are points (None: the style's own), `right` is an indent in ems, `level`
+    `after` and `before` are points (None: the style's own), `line` is the least height of its
+    lines where that is more than its leading, `right` is an indent in ems, `level`
     an outline level counted from 0, `border` and `tabs` are finished elements.
     """
 
@@ -42,6 +43,7 @@ class Look:
     border: str = ""
     tabs: str = ""
     right: float = 0
+    line: float | None = None
     new_page: bool = False
 
 
@@ -71,14 +73,16 @@ def paragraph_look(look: Look, families: Families) -> str:
     style = look.style
     above = style.space_before if look.before is None else look.before
     after = style.space_after if look.after is None else look.after
-    space = f'w:before="{twips(above)}" w:after="{twips(after)}" w:line="{twips(style.leading)}"'
+    line = look.line or style.leading
+    space = f'w:before="{twips(above)}" w:after="{twips(after)}" w:line="{twips(line)}"'
+    rule = "exact" if look.line is None else "atLeast"
     parts = (
         "<w:keepNext/><w:keepLines/>" if style.keep_with_next else "",
         "<w:pageBreakBefore/>" if look.new_page else "",
         look.border,
         f"<w:tabs>{look.tabs}</w:tabs>" if look.tabs else "",
         '<w:suppressAutoHyphens w:val="0"/>' if style.hyphenate else "",
-        f'<w:spacing {space} w:lineRule="exact"/>',
+        f'<w:spacing {space} w:lineRule="{rule}"/>',
         _indents(style, look.lang, look.right),
         f'<w:jc w:val="{_ALIGNMENTS[style.align]}"/>',
         "" if look.level is None else f'<w:outlineLvl w:val="{look.level}"/>',

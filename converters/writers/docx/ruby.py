@@ -1,18 +1,16 @@
 """Readings above words: phonetic guides, as Word calls them (ECMA-376 part 1, 17.3.3.25).
 
 Place in the line: Plan -> sections -> rows -> blocks -> runs -> **ruby** -> document.xml.
-Word reserves no room of its own above a line whose height is fixed, so a paragraph with readings
-gets a higher line.
+Word reserves no room of its own above a line whose height is fixed, so the styles of paragraphs
+with readings get higher lines.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from converters.languages import PINYIN
 from converters.model import Text
 from converters.typography.styles import Style
-from converters.writers.docx.languages import LATIN_FONT, word_tag
+from converters.writers.docx.languages import Families, word_tag
 from converters.writers.docx.wordml import half_points, run
 
 _SIZE = 0.5
@@ -22,9 +20,9 @@ _RAISED = 0.85
 """How high above the baseline of the word its reading stands, in ems of the word."""
 
 
-def has_readings(lines: Iterable[Text]) -> bool:
-    """Say whether any word of some lines has a reading."""
-    return any(run.reading for line in lines for run in line)
+def has_readings(text: Text) -> bool:
+    """Say whether any word of a text has a reading."""
+    return any(run.reading for run in text)
 
 
 def line_height(look: Style) -> float:
@@ -32,28 +30,33 @@ def line_height(look: Style) -> float:
     return max(look.leading, look.size * (1 + _SIZE)) + look.size * _SIZE
 
 
-def ruby(word: str, reading: str, properties: str, lang: str, size: float) -> str:
+def reading_size(size: float) -> int:
+    """Give the size of readings above words of `size` points, in half-points."""
+    return half_points(size * _SIZE)
+
+
+def reading_look(small: int, families: Families) -> str:
+    """Give the `w:rPr` of readings of a size in half-points."""
+    face = families.latin.name
+    return (
+        f'<w:rPr><w:rFonts w:ascii="{face}" w:hAnsi="{face}"/><w:sz w:val="{small}"/>'
+        f'<w:szCs w:val="{small}"/><w:lang w:val="{PINYIN}"/></w:rPr>'
+    )
+
+
+def ruby(word: str, reading: str, properties: str, lang: str, size: float, style: str) -> str:
     """Give the `w:r` of a word in `size` points and `lang` with its reading in small above it.
 
-    `properties` are the finished children of the word's own `w:rPr`.  A blank behind the reading
-    keeps it from the next one, which may be wider than its word too.
+    `properties` are the finished children of the word's own `w:rPr`, `style` is the id of the
+    reading's.  A blank behind the reading keeps it from the next one, which may be wider than its
+    word too.
     """
-    small = half_points(size * _SIZE)
-    above = run(reading + " ", _small(small))
+    above = run(reading + " ", f'<w:rStyle w:val="{style}"/>')
     return (
         "<w:r><w:ruby><w:rubyPr>"
-        f'<w:rubyAlign w:val="center"/><w:hps w:val="{small}"/>'
+        f'<w:rubyAlign w:val="center"/><w:hps w:val="{reading_size(size)}"/>'
         f'<w:hpsRaise w:val="{half_points(size * _RAISED)}"/>'
         f'<w:hpsBaseText w:val="{half_points(size)}"/><w:lid w:val="{word_tag(lang)}"/>'
         f"</w:rubyPr><w:rt>{above}</w:rt>"
         f"<w:rubyBase>{run(word, properties)}</w:rubyBase></w:ruby></w:r>"
-    )
-
-
-def _small(size: int) -> str:
-    """Give the look of a reading: upright and light, whatever its word is."""
-    return (
-        f'<w:rFonts w:ascii="{LATIN_FONT}" w:hAnsi="{LATIN_FONT}"/><w:b w:val="0"/>'
-        f'<w:i w:val="0"/><w:color w:val="auto"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
-        f'<w:lang w:val="{PINYIN}"/>'
     )

@@ -7,10 +7,13 @@ quotation marks of both scripts are drawn by it (`w:hint`, 17.3.2.26), and it is
 
 from __future__ import annotations
 
+from converters.languages import CHINESE
 from converters.layout.passages import SIGN
 from converters.model import Run, Text
+from converters.typography.styles import StyleName, style
 from converters.word.names import DOUBT
 from converters.writers.docx.languages import is_east_asian
+from converters.writers.docx.ruby import reading_size, ruby
 from converters.writers.docx.styles import StyleSheet
 from converters.writers.docx.wordml import run
 
@@ -18,12 +21,25 @@ _HINT = '<w:rFonts w:hint="eastAsia"/>'
 _DOUBT = f" {SIGN}"
 
 
-def runs_xml(text: Text, lang: str, sheet: StyleSheet, *, italic: bool = False) -> str:
+_BODY = style(StyleName.BODY, CHINESE).size
+
+
+def runs_xml(
+    text: Text, lang: str, sheet: StyleSheet, *, italic: bool = False, size: float = _BODY
+) -> str:
     """Give the `w:r` elements of `text` in a paragraph whose style is for `lang`.
 
-    `italic` says that the style is slanted.
+    `italic` says that the style is slanted, `size` is its size in points: readings are set in a
+    part of it.
     """
-    return "".join(run(each.text, _properties(each, lang, sheet, italic)) for each in text)
+    return "".join(_run(each, _properties(each, lang, sheet, italic), sheet, size) for each in text)
+
+
+def _run(each: Run, properties: str, sheet: StyleSheet, size: float) -> str:
+    if not each.reading:
+        return run(each.text, properties)
+    above = sheet.reading_style(reading_size(size))
+    return ruby(each.text, each.reading, properties, each.lang, size, above)
 
 
 def _properties(each: Run, lang: str, sheet: StyleSheet, italic: bool) -> str:

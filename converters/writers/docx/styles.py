@@ -21,6 +21,7 @@ from converters.typography.styles import ROW_GAP, TIED_GAP, Align, StyleName, st
 from converters.typography.styles import style_name as name_of_block
 from converters.word.names import (
     DOUBT,
+    READING,
     Variant,
     run_label,
     style_id,
@@ -35,8 +36,9 @@ from converters.writers.docx.looks import (
     style_element,
     variant_look,
 )
+from converters.writers.docx.ruby import line_height, reading_look
 
-_SECOND_LEVEL, _THIRD_LEVEL = 2, 3
+_THIRD_LEVEL = 3
 _OF_THE_PAGE = {StyleName.BOOK_TITLE, StyleName.CONTENTS, StyleName.FOLIO}
 _GAPS = {
     StyleName.TITLE: TIED_GAP,
@@ -71,6 +73,7 @@ class StyleSheet:
     families: Families = FAMILIES
     _variants: dict[str, str] = field(default_factory=dict)
     _run_styles: dict[str, str] = field(default_factory=dict)
+    _open: set[tuple[StyleName, str]] = field(default_factory=set)
     _asked: dict[tuple[Mark, str, str, bool], str] = field(default_factory=dict)
 
     @classmethod
@@ -142,6 +145,20 @@ class StyleSheet:
             self._run_styles[own] = _of_runs(label, look)
         return own
 
+    def reading_style(self, size: int) -> str:
+        """Give the id of the style of readings of a size in half-points."""
+        label = f"{READING} {size / 2:g}"
+        own = style_id(label.replace(".", " and "))
+        self._run_styles[own] = style_element(
+            label, reading_look(size, self.families), id=own, kind="character",
+            base="DefaultParagraphFont",
+        )  # fmt: skip
+        return own
+
+    def open_lines(self, name: StyleName, lang: str) -> None:
+        """Give the lines of a look room for readings, wherever it stands in the book."""
+        self._open.add((name, lang))
+
     def second_titles(self) -> str:
         """Name the styles of the titles that follow the first one, for the field of contents."""
         level = self.title_level + 1
@@ -178,8 +195,10 @@ class StyleSheet:
         return style_element(label, looks, id=id, known=bool(id), following=following)
 
     def look(self, name: StyleName, lang: str) -> Look:
-        """Give a look with the gap that it has below."""
-        return Look(style(name, lang), lang, after=space_after(name, lang))
+        """Give a look with the gap that it has below, and room where it has readings."""
+        own = style(name, lang)
+        height = line_height(own) if (name, lang) in self._open else None
+        return Look(own, lang, after=space_after(name, lang), line=height)
 
     def _normal(self) -> str:
         body = style(StyleName.BODY, self.primary)

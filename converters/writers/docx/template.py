@@ -135,6 +135,7 @@ def _font(family: Family, ids: dict[Embedded, str]) -> str:
 def _core(plan: Plan) -> str:
     """Give the core properties: both titles, the newspaper, the languages, the plan's own date."""
     moment = _in_utc(plan.modified).strftime("%Y-%m-%dT%H:%M:%SZ")
+    remarks = " ".join(map(both, (*plan.remarks, PROVENANCE)))
     dated = "".join(
         f'<dcterms:{what} xsi:type="dcterms:W3CDTF">{moment}</dcterms:{what}>'
         for what in ("created", "modified")
@@ -143,7 +144,7 @@ def _core(plan: Plan) -> str:
         f'{XML_HEAD}<cp:coreProperties xmlns:cp="{_CORE}"'
         ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
         ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"{dated}<dc:description>{escape(both(PROVENANCE))}</dc:description>"
+        f"{dated}<dc:description>{escape(remarks[:_LONGEST_PROPERTY])}</dc:description>"
         f"<dc:identifier>{escape(plan.id)}</dc:identifier>"
         f"<dc:language>{', '.join(plan.languages)}</dc:language><cp:revision>1</cp:revision>"
         f"<dc:title>{escape(both(plan.titles)[:_LONGEST_PROPERTY])}</dc:title></cp:coreProperties>"
