@@ -81,6 +81,8 @@ def _direct_findings(root: etree._Element) -> Iterator[str]:
         above = holder.getparent()
         if above is None or etree.QName(above).localname not in {"p", "r"}:
             continue
+        if next(above.iterancestors(f"{_W}rt"), None) is not None:
+            continue  # a reading has no other way to say its size
         for each in holder:
             what = etree.QName(each).localname
             hint = what == "rFonts" and set(each.attrib) == {f"{_W}hint"}

@@ -19,7 +19,6 @@ GLOSSARY_HEADING = "Glossary Heading"
 COLOPHON_HEADING = "Colophon Heading"
 TABLE = "Parallel Text"
 DOUBT = "Doubt"
-READING = "Reading"
 
 _LABELS = {StyleName.TITLE: "Article Title", StyleName.RUNNING_HEAD: "Column Head"}
 _MINOR = "Minor "

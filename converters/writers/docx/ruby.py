@@ -30,33 +30,34 @@ def line_height(look: Style) -> float:
     return max(look.leading, look.size * (1 + _SIZE)) + look.size * _SIZE
 
 
-def reading_size(size: float) -> int:
-    """Give the size of readings above words of `size` points, in half-points."""
-    return half_points(size * _SIZE)
-
-
-def reading_look(small: int, families: Families) -> str:
-    """Give the `w:rPr` of readings of a size in half-points."""
-    face = families.latin.name
-    return (
-        f'<w:rPr><w:rFonts w:ascii="{face}" w:hAnsi="{face}"/><w:sz w:val="{small}"/>'
-        f'<w:szCs w:val="{small}"/><w:lang w:val="{PINYIN}"/></w:rPr>'
-    )
-
-
-def ruby(word: str, reading: str, properties: str, lang: str, size: float, style: str) -> str:
+def ruby(
+    word: str, reading: str, properties: str, lang: str, size: float, families: Families
+) -> str:
     """Give the `w:r` of a word in `size` points and `lang` with its reading in small above it.
 
-    `properties` are the finished children of the word's own `w:rPr`, `style` is the id of the
-    reading's.  A blank behind the reading keeps it from the next one, which may be wider than its
-    word too.
+    `properties` are the finished children of the word's own `w:rPr`.  A blank behind the reading
+    keeps it from the next one, which may be wider than its word too.
     """
-    above = run(reading + " ", f'<w:rStyle w:val="{style}"/>')
+    small = half_points(size * _SIZE)
+    above = run(reading + " ", _small(small, families))
     return (
         "<w:r><w:ruby><w:rubyPr>"
-        f'<w:rubyAlign w:val="center"/><w:hps w:val="{reading_size(size)}"/>'
+        f'<w:rubyAlign w:val="center"/><w:hps w:val="{small}"/>'
         f'<w:hpsRaise w:val="{half_points(size * _RAISED)}"/>'
         f'<w:hpsBaseText w:val="{half_points(size)}"/><w:lid w:val="{word_tag(lang)}"/>'
         f"</w:rubyPr><w:rt>{above}</w:rt>"
         f"<w:rubyBase>{run(word, properties)}</w:rubyBase></w:ruby></w:r>"
+    )
+
+
+def _small(size: int, families: Families) -> str:
+    """Give the look of a reading: upright and light, whatever its word is.
+
+    It stands with the reading, not in a style: Word writes it so, LibreOffice looks there alone.
+    """
+    face = families.latin.name
+    return (
+        f'<w:rFonts w:ascii="{face}" w:hAnsi="{face}"/><w:b w:val="0"/>'
+        f'<w:i w:val="0"/><w:color w:val="auto"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+        f'<w:lang w:val="{PINYIN}"/>'
     )

@@ -13,7 +13,7 @@ from converters.model import Run, Text
 from converters.typography.styles import StyleName, style
 from converters.word.names import DOUBT
 from converters.writers.docx.languages import is_east_asian
-from converters.writers.docx.ruby import reading_size, ruby
+from converters.writers.docx.ruby import ruby
 from converters.writers.docx.styles import StyleSheet
 from converters.writers.docx.wordml import run
 
@@ -38,8 +38,7 @@ def runs_xml(
 def _run(each: Run, properties: str, sheet: StyleSheet, size: float) -> str:
     if not each.reading:
         return run(each.text, properties)
-    above = sheet.reading_style(reading_size(size))
-    return ruby(each.text, each.reading, properties, each.lang, size, above)
+    return ruby(each.text, each.reading, properties, each.lang, size, sheet.families)
 
 
 def _properties(each: Run, lang: str, sheet: StyleSheet, italic: bool) -> str:

@@ -21,7 +21,6 @@ from converters.typography.styles import ROW_GAP, TIED_GAP, Align, StyleName, st
 from converters.typography.styles import style_name as name_of_block
 from converters.word.names import (
     DOUBT,
-    READING,
     Variant,
     run_label,
     style_id,
@@ -36,7 +35,7 @@ from converters.writers.docx.looks import (
     style_element,
     variant_look,
 )
-from converters.writers.docx.ruby import line_height, reading_look
+from converters.writers.docx.ruby import line_height
 
 _THIRD_LEVEL = 3
 _OF_THE_PAGE = {StyleName.BOOK_TITLE, StyleName.CONTENTS, StyleName.FOLIO}
@@ -143,16 +142,6 @@ class StyleSheet:
             slant = italic if han else Mark.ITALIC in marks or slanted
             look = character_look(lang, around, marks, self.families, slant=slant)
             self._run_styles[own] = _of_runs(label, look)
-        return own
-
-    def reading_style(self, size: int) -> str:
-        """Give the id of the style of readings of a size in half-points."""
-        label = f"{READING} {size / 2:g}"
-        own = style_id(label.replace(".", " and "))
-        self._run_styles[own] = style_element(
-            label, reading_look(size, self.families), id=own, kind="character",
-            base="DefaultParagraphFont",
-        )  # fmt: skip
         return own
 
     def open_lines(self, name: StyleName, lang: str) -> None:
