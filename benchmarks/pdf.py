@@ -1,6 +1,6 @@
 """How fast pages are set, beside other typesetters: time, memory and bytes for the same articles.
 
-    python -m benchmarks.pdf --articles FOLDER               # 1, 300 and 2,000 of its articles
+    python -m benchmarks.pdf --articles FOLDER               # one seed, 300 and 2,000 articles
     python -m benchmarks.pdf --articles FOLDER --counts 1,300 --runs 5
 
 Place in the line: **arguments -> articles -> typesetters -> runs -> table**.
@@ -28,6 +28,8 @@ _UNWATCHED = 3.0
 """Seconds below which a run is timed unwatched: looking into /proc would cost a part of it."""
 
 _MEBI = 1 << 20
+_SHORT = next(Path(__file__).parent.parent.glob("seeds/1949-12-04_*.md"))
+"""The one article of the smallest book: one page, and easily paired."""
 
 
 class Measured(NamedTuple):
@@ -45,7 +47,7 @@ def main(arguments: list[str] | None = None) -> int:
     asked = _parser().parse_args(arguments)
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     try:
-        books = [article_files(asked.articles, count) for count in asked.counts]
+        books = [_book(asked.articles, count) for count in asked.counts]
     except ValueError as error:
         print(error, file=sys.stderr)
         return 2
@@ -60,10 +62,14 @@ def _parser() -> argparse.ArgumentParser:
     add = parser.add_argument
     add("--articles", type=Path, required=True, help="a folder of articles")
     add("--counts", type=_counts, default=_COUNTS, metavar="1,300,2000",
-        help="how many of its articles make each book")  # fmt: skip
+        help="how many of its articles make each book; 1 is a seed")  # fmt: skip
     add("--runs", type=int, default=3, help="of every typesetter, in turn; the median counts (3)")
     add("--slow", action="store_true", help="ask the slow ones for the large books too")
     return parser
+
+
+def _book(folder: Path, count: int) -> tuple[Path, ...]:
+    return (_SHORT,) if count == 1 else article_files(folder, count)
 
 
 def _counts(written: str) -> tuple[int, ...]:
