@@ -12,9 +12,9 @@ from pathlib import Path
 from converters import read
 from converters.books import Read
 from converters.languages import CHINESE, ENGLISH
-from converters.layout import Aligned, Cell, Layout
-from converters.layout.arrange import rows
-from converters.model import Block, lines_of, plain
+from converters.layout import Cell, Section, SectionKind
+from converters.layout.book import entry, plan
+from converters.model import Block, lines_of, name_in, plain
 from converters.pairing import Pairer
 from converters.settings import Settings
 
@@ -46,16 +46,17 @@ def article_files(folder: Path, count: int) -> tuple[Path, ...]:
 def articles(files: Sequence[Path]) -> Iterator[Article]:
     """Read and pair articles as the product does, so that all typesetters get the same rows."""
     pairer = Pairer(Settings())
-    for file in files:
-        for article in read(file).articles:
-            yield _article(pairer.align(Read(article, file.name, file.stem)))
+    reads = [Read(each, file.name, file.stem) for file in files for each in read(file).articles]
+    book = plan(entry(reads[0].article).titles, map(pairer.align, reads))
+    for section in book.sections:
+        if section.kind is SectionKind.ARTICLE:
+            yield _article(section)
 
 
-def _article(aligned: Aligned) -> Article:
-    sides = (aligned.article.side(lang) for lang in (ENGLISH, CHINESE))
-    titles = (plain(side.title) if side else "" for side in sides)
-    head, *body = rows(aligned, Layout.PARALLEL, (ENGLISH, CHINESE), alone=False)
+def _article(section: Section) -> Article:
+    head, *body = section.rows
     below_title = Row(*(_text(cell.blocks[1:]) for cell in head.cells))
+    titles = (name_in(section.entry.titles, lang) for lang in (ENGLISH, CHINESE))
     return Article(Row(*titles), (below_title, *(_row(row.cells) for row in body)))
 
 
