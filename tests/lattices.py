@@ -26,13 +26,12 @@ def lattice(
         if row + a < rows and searched.left(row) + at + b < columns:
             key = ((row * 7 + a) * 5 + b) * 11 + searched.left(row) + at
             beads[place] = values[key % len(values)]
-    alone = [np.array([values[at % len(values)] - 2.0 for at in range(n)]) for n in (rows, columns)]
-    return Lattice(searched, beads, alone[0], alone[1])
+    return Lattice(searched, beads, alone=-2.0 * (rows + columns))
 
 
 def every_way(lattice: Lattice) -> Iterator[tuple[float, list[Point]]]:
     """Give the score and the points of every way, Chinese sentences left alone first."""
-    yield from _onward(lattice, (0, 0), 0.0, [(0, 0)], skipped=False)
+    yield from _onward(lattice, (0, 0), lattice.alone, [(0, 0)], skipped=False)
 
 
 def _onward(
@@ -56,9 +55,9 @@ def _steps(lattice: Lattice, at: Point) -> Iterator[tuple[Point, float]]:
             score = lattice.beads[row, a, b, column - searched.left(row)]
             yield (row + int(a) + 1, column + int(b) + 1), float(score)
     if row < searched.rows:
-        yield (row + 1, column), float(lattice.row_alone[row])
+        yield (row + 1, column), 0.0
     if column < searched.columns:
-        yield (row, column + 1), float(lattice.column_alone[column])
+        yield (row, column + 1), 0.0
 
 
 def shares(lattice: Lattice, temperature: float) -> dict[Point, float]:

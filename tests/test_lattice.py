@@ -40,14 +40,14 @@ def test_a_cut_is_as_probable_as_the_share_of_ways_through_it(
 def steep(rows: int, columns: int, width: int) -> Lattice:
     """Beads score less the further they lie from the diagonal."""
     searched = band(np.ones(rows), np.ones(columns), width)
-    return Lattice(searched, beads_of(searched), np.full(rows, -4.0), np.full(columns, -4.0))
+    return Lattice(searched, beads_of(searched), alone=-4.0 * (rows + columns))
 
 
 def beads_of(searched: Band) -> np.ndarray:
     row, a, b, at = np.indices((searched.rows, 2, 3, searched.width))
     column = at + np.array([searched.left(each) for each in range(searched.rows)])[row]
     far = np.abs(column - row * searched.columns / searched.rows)
-    beads = np.sin(row * 3.1 + column * 1.7 + a + 2 * b) * 2 - far
+    beads = np.sin(row * 3.1 + column * 1.7 + a + 2 * b) * 2 - far + 4 * (a + b + 2)
     outside = (row + a >= searched.rows) | (column + b >= searched.columns)
     return np.where(outside, NEVER, beads).astype(np.float32)
 

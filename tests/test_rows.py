@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 import pytest
 from hypothesis import given
@@ -27,10 +25,10 @@ def _span(start: int, stop: int) -> str:
 
 def sure(rows: int, columns: int, unsure: dict[Point, float]) -> Posteriors:
     """Every cut is certain but for some."""
-    logarithms = np.zeros((rows + 1, columns + 1))
+    shares = np.ones((rows + 1, columns + 1))
     for point, probability in unsure.items():
-        logarithms[point] = math.log(probability)
-    return Posteriors(Band(rows, columns, rows + 1, columns + 1, (0,)), logarithms)
+        shares[point] = probability
+    return Posteriors(Band(rows, columns, rows + 1, columns + 1, (0,)), shares)
 
 
 def made(english: str, chinese: str, path: str, unsure: dict[Point, float] | None = None) -> str:

@@ -44,6 +44,11 @@ class Words:
     numbers: Numbers
     starts: Numbers
 
+    @property
+    def sizes(self) -> Numbers:
+        """Say how many words each sentence has."""
+        return np.diff(self.starts)
+
     def part(self, sentences: range) -> Words:
         """Give the words of some of the sentences."""
         starts = self.starts[sentences.start : sentences.stop + 1]

@@ -9,12 +9,13 @@ Dynamic programming over beads: Gale & Church 1993.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
+from numpy.lib.stride_tricks import sliding_window_view
 
 from converters.align.band import Band, Floats, Point
 
@@ -29,14 +30,14 @@ class Lattice:
     """The scores of all beads of a band.
 
     `beads[row, a, b, at]` scores the bead of a+1 Chinese and b+1 English sentences that starts
-    at the point (row, left of row + at); float32, shape (rows, A, B, width), NEVER where there is
-    none.  `row_alone` and `column_alone` score the sentences that stay without a partner.
+    at the point (row, left of row + at): how much better it is than to leave its sentences
+    without a partner; float32, shape (rows, A, B, width), NEVER where there is none.  `alone` is
+    the score of all sentences without a partner.
     """
 
     band: Band
     beads: Scores
-    row_alone: Floats
-    column_alone: Floats
+    alone: float
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -47,56 +48,53 @@ class Lattice:
 class Grid:
     """A value for every point of a band, with room around it for beads that lead out of it."""
 
-    def __init__(self, lattice: Lattice) -> None:
-        self.band = lattice.band
-        self.pad = self.band.step + lattice.shape[1]
-        room = self.band.width + 2 * self.pad
-        self._values = np.full((self.band.rows + 1, room), NEVER)
-        self._windows = np.lib.stride_tricks.sliding_window_view(
-            self._values, self.band.width, axis=1
-        )
+    def __init__(self, lattice: Lattice, empty: float) -> None:
+        band, (tall, self._wide) = lattice.band, lattice.shape
+        self.band = band
+        self._pad = band.step + self._wide
+        self._lefts = [band.left(row) for row in range(band.rows + tall + 1)]
+        self._values = np.full((len(self._lefts), band.width + 2 * self._pad), empty)
+        self._windows = sliding_window_view(self._values, band.width, axis=1)
 
     def row(self, row: int) -> Floats:
         """Give the values of a row's points, to read and to write."""
-        return self._values[row, self.pad : self.pad + self.band.width]
+        return self._values[row, self._pad : self._pad + self.band.width]
 
     def rows(self) -> Floats:
-        """Give the values of all points, one row of the band each."""
-        return self._values[: self.band.rows + 1, self.pad : self.pad + self.band.width]
+        """Give the values of all rows but the last."""
+        return self._values[: self.band.rows, self._pad : self._pad + self.band.width]
 
-    def shifted(self, row: int, seen_from: int, first: int, count: int) -> Floats:
-        """Give `count` copies of a row, in columns of another, moved by `first`, first + 1 ..."""
-        start = self.pad + self.band.left(seen_from) - self.band.left(row) + first
-        return self._windows[row, start : start + count]
+    def below(self, row: int) -> Floats:
+        """Give the values right below each point of a row, to read."""
+        return np.asarray(self._windows[row + 1, self._start(row, row + 1)])
 
+    def ahead(self, row: int, tall: int) -> Floats:
+        """Give the values that beads from each point of a row lead to, to read.
 
-class Ahead:
-    """What follows each point: candidates for a row, when all rows below are known."""
-
-    def __init__(self, lattice: Lattice) -> None:
-        tall, wide = lattice.shape
-        self.lattice = lattice
-        self.grid = Grid(lattice)
-        self.found = np.empty((tall * wide + 1, lattice.band.width))
-        self._beads = self.found[:-1].reshape(tall, wide, -1)
-
-    def candidates(self, row: int) -> Floats:
-        """Score every bead from `row` with what follows it, a line each; the last: no bead.
-
-        The end of both texts counts as a bead.
+        Shape (tall, most English sentences of a bead, width).
         """
-        lattice, grid = self.lattice, self.grid
-        tall, wide = lattice.shape
-        if row == lattice.band.rows:
-            self.found.fill(NEVER)
-            self.found[0, lattice.band.columns - lattice.band.left(row)] = 0.0
-            return self.found
-        for a in range(tall):
-            reached = min(row + a + 1, lattice.band.rows)
-            later = grid.shifted(reached, row, 1, wide)
-            np.add(lattice.beads[row, a], later, out=self._beads[a])
-        np.add(grid.shifted(row + 1, row, 0, 1)[0], lattice.row_alone[row], out=self.found[-1])
-        return self.found
+        start = self._start(row, row + 1) + 1
+        if self._lefts[row + 1] == self._lefts[row + tall]:
+            rows = slice(row + 1, row + tall + 1)
+            return np.asarray(self._windows[rows, start : start + self._wide])
+        starts = [self._start(row, later) + 1 for later in range(row + 1, row + tall + 1)]
+        every = [self._windows[row + 1 + a, at : at + self._wide] for a, at in enumerate(starts)]
+        return np.stack(every)
+
+    def spread(self, row: int, first: int, values: Floats) -> None:
+        """Add lines to the rows below, from so many columns to the right on."""
+        count, width = values.shape
+        start = self._start(row, row + 1) + first
+        if self._lefts[row + 1] == self._lefts[row + count]:
+            self._values[row + 1 : row + count + 1, start : start + width] += values
+            return
+        for later, line in enumerate(values, start=row + 1):
+            start = self._start(row, later) + first
+            self._values[later, start : start + width] += line
+
+    def _start(self, seen_from: int, row: int) -> int:
+        """Say where in its own memory a row holds the first column of another row."""
+        return self._pad + self._lefts[seen_from] - self._lefts[row]
 
 
 def best_path(lattice: Lattice) -> list[Point]:
@@ -104,50 +102,43 @@ def best_path(lattice: Lattice) -> list[Point]:
 
     Of equal ways the one with fewer Chinese, then fewer English sentences in its first bead.
     """
-    ahead, band, alone_at = Ahead(lattice), lattice.band, columns_alone(lattice)
-    choices = np.empty((band.rows + 1, band.width), np.int16)
-    for row in range(band.rows, -1, -1):
-        found = ahead.candidates(row)
-        choice = choices[row]
-        choice[:] = found.argmax(axis=0)
-        alone = alone_at(row)
-        here = found.max(axis=0) + alone
-        best = np.maximum.accumulate(here[::-1])[::-1]
-        choice[best > here] = -1
-        ahead.grid.row(row)[:] = best - alone
-    return _followed(lattice, choices)
+    band, (tall, wide) = lattice.band, lattice.shape
+    grid = Grid(lattice, NEVER)
+    grid.row(band.rows)[:] = 0.0
+    found = np.empty((tall * wide, band.width))
+    beads = found.reshape(tall, wide, band.width)
+    for row in range(band.rows - 1, -1, -1):
+        np.add(lattice.beads[row], grid.ahead(row, tall), out=beads)
+        best = np.maximum(found.max(axis=0), grid.below(row))
+        np.maximum.accumulate(best[::-1], out=grid.row(row)[::-1])
+    return _followed(lattice, grid)
 
 
-def _followed(lattice: Lattice, choices: npt.NDArray[np.int16]) -> list[Point]:
+def _followed(lattice: Lattice, grid: Grid) -> list[Point]:
+    """Take at each point a step that leads to its value; sums made again are the same sums."""
     band, (tall, wide) = lattice.band, lattice.shape
     row = column = 0
     path = [(0, 0)]
-    while (row, column) != (band.rows, band.columns):
-        choice = int(choices[row, column - band.left(row)])
-        if choice == -1:
-            column += 1
-        elif choice == tall * wide:
+    while row < band.rows:
+        at = column - band.left(row)
+        here = grid.row(row)[at]
+        ways = lattice.beads[row, :, :, at] + grid.ahead(row, tall)[:, :, at]
+        a, b = divmod(int(ways.argmax()), wide)
+        if ways[a, b] == here:
+            row, column = row + a + 1, column + b + 1
+        elif grid.below(row)[at] == here:
             row += 1
         else:
-            row, column = row + choice // wide + 1, column + choice % wide + 1
+            column += 1
         path.append((row, column))
-    return path
+    return [*path, *((row, later) for later in range(column + 1, band.columns + 1))]
 
 
 def score(lattice: Lattice, path: Sequence[Point]) -> float:
     """Add up the scores of a path's beads and of the sentences that it leaves alone."""
-    total = 0.0
+    total = lattice.alone
     for (row, column), (next_row, next_column) in pairwise(path):
         a, b = next_row - row, next_column - column
         if a and b:
             total += float(lattice.beads[row, a - 1, b - 1, column - lattice.band.left(row)])
-        else:
-            total += float(lattice.row_alone[row] if a else lattice.column_alone[column])
     return total
-
-
-def columns_alone(lattice: Lattice) -> Callable[[int], Floats]:
-    """Give what it costs to leave all English sentences before each point of a row alone."""
-    behind = np.concatenate([[0.0], np.cumsum(lattice.column_alone)])
-    band = lattice.band
-    return lambda row: behind[band.left(row) : band.left(row) + band.width]

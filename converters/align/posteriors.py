@@ -1,7 +1,8 @@
 """How probable a cut is at each point of a lattice, when all ways through it are weighed.
 
 Place in the line: scores -> lattice -> **posteriors** -> rows.  Forward-backward: Rabiner 1989,
-section III.
+section III.  The way back gives all steps from a point the chances with which they are taken; the
+way forth is then a walk, and the share of walks that come to a point is what is asked for.
 """
 
 from __future__ import annotations
@@ -9,24 +10,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
+from numpy.lib.stride_tricks import as_strided
 
 from converters.align.band import Band, Floats, Point
-from converters.align.lattice import NEVER, Ahead, Grid, Lattice, columns_alone
+from converters.align.lattice import NEVER, Grid, Lattice
 
 
 @dataclass(frozen=True, slots=True)
 class Posteriors:
-    """How probable it is that a cut lies at each point of a band: logarithms, 0 or less."""
+    """How probable it is that a cut lies at each point of a band, 0 to 1."""
 
     band: Band
-    logarithms: Floats
+    shares: Floats
 
     def __getitem__(self, point: Point) -> float:
-        """Give the probability of a cut at `point`, 0 to 1; outside the band 0."""
+        """Give the probability of a cut at `point`; outside the band 0."""
         at = point[1] - self.band.left(point[0])
-        if not 0 <= at < self.band.width:
-            return 0.0
-        return float(np.exp(self.logarithms[point[0], at]))
+        return float(self.shares[point[0], at]) if 0 <= at < self.band.width else 0.0
 
 
 def posteriors(lattice: Lattice, temperature: float) -> Posteriors:
@@ -35,88 +36,86 @@ def posteriors(lattice: Lattice, temperature: float) -> Posteriors:
     Scores are divided by `temperature`: evidence of neighbouring words is not independent, and
     undivided it would make the model too sure of itself.
     """
-    band, behind, ahead = lattice.band, _filled(lattice, temperature), Ahead(lattice)
-    alone_at = columns_alone(lattice)
-    total = behind.grid.row(band.rows)[band.columns - band.left(band.rows)]
-    logarithms = np.empty((band.rows + 1, band.width))
-    for row in range(band.rows, -1, -1):
-        alone = alone_at(row)
-        found = ahead.candidates(row)
-        row_alone = found[-1].copy()
-        beads = _sum(found[:-1], temperature) + alone
-        onward = _running_sum(beads[::-1], temperature)[::-1] - alone
-        ahead.grid.row(row)[:] = _either(onward, row_alone, temperature)
-        ways = _either(
-            behind.grid.row(row) + onward, behind.unskipped.row(row) + row_alone, temperature
-        )
-        logarithms[row] = (ways - total) / temperature
-    return Posteriors(band, np.minimum(logarithms, 0.0))
+    band, chances, spread = lattice.band, _chances(lattice, temperature), _Spread(lattice)
+    come = Grid(lattice, 0.0)
+    come.row(0)[0] = 1.0
+    shares = np.empty((band.rows + 1, band.width))
+    for row in range(band.rows):
+        here = come.row(row)
+        down = here * chances.down[row]
+        going = _going_on(here - down, chances.onward[row])
+        np.add(going, down, out=shares[row])
+        come.spread(row, 0, down[None, :])
+        come.spread(row, 1, spread.of(chances.beads[row], going * chances.scales[row]))
+    np.cumsum(come.row(band.rows), out=shares[-1])
+    return Posteriors(band, np.minimum(shares, 1.0, out=shares))
 
 
-def _filled(lattice: Lattice, temperature: float) -> _Behind:
-    behind, alone_at = _Behind(lattice), columns_alone(lattice)
-    for row in range(lattice.band.rows + 1):
-        alone = alone_at(row)
-        summed = _sum(behind.candidates(row), temperature)
-        behind.unskipped.row(row)[:] = summed
-        behind.grid.row(row)[:] = _running_sum(summed - alone, temperature) + alone
-    return behind
+def _going_on(come: Floats, onward: Floats) -> Floats:
+    """Say how many ways stand at each point of a row, once English sentences are left alone."""
+    with np.errstate(divide="ignore"):
+        waiting = np.log(come)
+    waiting -= onward
+    np.logaddexp.accumulate(waiting, out=waiting)
+    waiting += onward
+    return np.asarray(np.exp(waiting, out=waiting))
 
 
-def _either(one: Floats, other: Floats, temperature: float) -> Floats:
-    return np.asarray(temperature * np.logaddexp(one / temperature, other / temperature))
+@dataclass(frozen=True, slots=True)
+class _Chances:
+    """How a way that has come to a point goes on.
 
-
-def _sum(found: Floats, temperature: float) -> Floats:
-    """Add up the lines of `found`, which hold logarithms times the temperature; spoils `found`."""
-    highest = found.max(axis=0)
-    found -= highest
-    found /= temperature
-    np.exp(found, out=found)
-    return np.asarray(highest + temperature * np.log(found.sum(axis=0)))
-
-
-def _running_sum(found: Floats, temperature: float) -> Floats:
-    return np.asarray(temperature * np.logaddexp.accumulate(found / temperature))
-
-
-class _Behind:
-    """What leads to each point: candidates for a row, when all rows above are known.
-
-    `grid` holds all ways to a point, `unskipped` those whose last step left no English sentence
-    alone.  Only these go on by leaving a Chinese sentence alone: of the many orders in which
-    sentences can be left alone one is counted.
+    Where its last step left no English sentence alone, it leaves a Chinese one alone with the
+    chance `down`, or never does at this point: of the many orders in which sentences can be left
+    alone one is counted.  Else it takes each bead with the chance `beads` x `scales`, shapes
+    (rows, A, B, width) and (rows, width), or leaves an English sentence alone; `onward` are the
+    logarithms of all that can then follow.
     """
 
+    down: Floats
+    beads: npt.NDArray[np.float32]
+    scales: Floats
+    onward: Floats
+
+
+def _chances(lattice: Lattice, temperature: float) -> _Chances:
+    """Add up what can follow each point, from the last row to the first."""
+    band, (tall, wide) = lattice.band, lattice.shape
+    beads = lattice.beads / np.float32(temperature)
+    highest, onward, down = (np.empty((band.rows, band.width)) for _ in range(3))
+    follows = Grid(lattice, NEVER)
+    follows.row(band.rows)[:] = 0.0
+    found = np.empty((tall * wide, band.width))
+    for row in range(band.rows - 1, -1, -1):
+        odds = beads[row].reshape(found.shape)
+        np.add(beads[row], follows.ahead(row, tall), out=found.reshape(tall, wide, band.width))
+        most = found.max(axis=0, out=highest[row])
+        np.exp(np.subtract(found, most, out=odds), out=odds)
+        every = most + np.log(odds.sum(axis=0))
+        np.logaddexp.accumulate(every[::-1], out=onward[row, ::-1])
+        down[row] = below = follows.below(row)
+        np.logaddexp(onward[row], below, out=follows.row(row))
+    down -= follows.rows()
+    highest -= onward
+    return _Chances(np.exp(down, out=down), beads, np.exp(highest, out=highest), onward)
+
+
+class _Spread:
+    """Carries ways from the points of a row to the points that its beads lead to."""
+
     def __init__(self, lattice: Lattice) -> None:
-        tall, wide = lattice.shape
-        self.lattice = lattice
-        self.grid, self.unskipped = Grid(lattice), Grid(lattice)
-        self.found = np.empty((tall * wide + 1, lattice.band.width))
-        self._beads = self.found[:-1].reshape(tall, wide, -1)
-        self._room = lattice.band.width + lattice.band.step + wide
-        self._skewed = np.full((wide + 1, self._room), NEVER)
+        (tall, wide), width = lattice.shape, lattice.band.width
+        room = np.zeros((tall, wide, width + wide), np.float32)
+        self._starts = room[:, :, :width]
+        by_height, by_width, by_place = room.strides
+        self._ends = as_strided(
+            room, (tall, wide, width + wide - 1), (by_height, by_width - by_place, by_place)
+        )
 
-    def candidates(self, row: int) -> Floats:
-        """Score every bead into `row` with what leads to it, a line each; the last: no bead."""
-        self.found.fill(NEVER)
-        if row == 0:
-            self.found[-1, 0] = 0.0
-            return self.found
-        for a in range(min(self.lattice.shape[0], row)):
-            self._beads[a] = self._moved(row - a - 1, row, a)
-        above = self.unskipped.shifted(row - 1, row, 0, 1)[0]
-        np.add(above, self.lattice.row_alone[row - 1], out=self.found[-1])
-        return self.found
+    def of(self, beads: npt.NDArray[np.float32], ways: Floats) -> Floats:
+        """Give the ways that come to each row below, from one column to the right on.
 
-    def _moved(self, start: int, row: int, a: int) -> Floats:
-        """Give the beads that start in row `start`, line b moved b + 1 columns to the right.
-
-        Read as one long line, a table one cell shorter a row takes each line one cell further.
+        Read with lines one place shorter, a table has each line one place further to the right.
         """
-        wide, width = self.lattice.shape[1], self.lattice.band.width
-        here = self._skewed[:wide, wide : wide + width]
-        np.add(self.lattice.beads[start, a], self.grid.row(start), out=here)
-        ahead = self.lattice.band.left(row) - self.lattice.band.left(start)
-        line = self._skewed.reshape(-1)[wide + ahead - 1 :]
-        return line[: wide * (self._room - 1)].reshape(wide, -1)[:, :width]
+        np.multiply(beads, ways, out=self._starts)
+        return np.asarray(self._ends.sum(axis=1))

@@ -76,6 +76,11 @@ class Judge:
         self._evidence, self._parameters, self._scorer = evidence, parameters, scorer
         self._english_chance = self._chance(evidence.english.counts)
         self._chinese_chance = self._chance(evidence.chinese.counts)
+        words = evidence.english.main.sizes, evidence.chinese.main.sizes
+        self._english_alone = parameters.english_word_alone * words[0].astype(float)
+        self._chinese_alone = parameters.chinese_word_alone * words[1].astype(float)
+        self._english_alone += parameters.alone
+        self._chinese_alone += parameters.alone
         trust, total = parameters.ratio_trust, (english.lengths.sum(), chinese.lengths.sum())
         ratio = (trust * parameters.ratio + total[0]) / max(trust + total[1], 1e-9)
         self._parameters = replace(parameters, ratio=float(np.clip(ratio, *_RATIOS)))
@@ -87,19 +92,11 @@ class Judge:
 
     def lattice(self, band: Band) -> Lattice:
         """Score every bead that starts in `band`."""
-        parameters = self._parameters
         beads = np.full((band.rows, TALLEST, WIDEST, band.width), NEVER, np.float32)
         for number, left in enumerate(band.lefts):
             top = number * band.height
             self._fill(beads[top : top + band.height], top, left)
-        words = [np.diff(side.main.starts)
-                 for side in (self._evidence.chinese, self._evidence.english)]  # fmt: skip
-        return Lattice(
-            band,
-            beads,
-            parameters.alone + parameters.chinese_word_alone * words[0],
-            parameters.alone + parameters.english_word_alone * words[1],
-        )
+        return Lattice(band, beads, float(self._chinese_alone.sum() + self._english_alone.sum()))
 
     def _fill(self, beads: Beads, top: int, left: int) -> None:
         """Score the beads of one tile, which starts at the point (top, left)."""
@@ -128,6 +125,10 @@ class Judge:
             _Lexical(tile, *chances, parameters),
             _Lengths(english.lengths, chinese.lengths, parameters),
             _Openings(english.opens, chinese.opens, parameters),
+            _Alone(
+                self._english_alone[columns.start : columns.stop],
+                self._chinese_alone[rows.start : rows.stop],
+            ),
         ]
         if self._scorer:
             alike = self._scorer(english.texts, chinese.texts)
@@ -233,6 +234,17 @@ def _sums(lengths: Floats, most: int) -> list[Floats]:
     """Give the lengths of 1, 2 ... `most` neighbouring sentences, from every one on."""
     behind = np.concatenate([[0.0], np.cumsum(lengths)])
     return [behind[size:] - behind[:-size] for size in range(1, min(most, len(lengths)) + 1)]
+
+
+class _Alone:
+    """What it would cost to leave the sentences of a bead without a partner."""
+
+    def __init__(self, english: Floats, chinese: Floats) -> None:
+        self._english = [each.astype(np.float32) for each in _sums(english, WIDEST)]
+        self._chinese = [each.astype(np.float32)[:, None] for each in _sums(chinese, TALLEST)]
+
+    def of(self, a: int, b: int) -> Beads:
+        return -self._chinese[a - 1] - self._english[b - 1]
 
 
 class _Openings:
