@@ -54,9 +54,13 @@ def test_additions_raise_weights_and_leave_the_dictionary_as_it_was() -> None:
     assert "桥" not in before
 
 
-def test_lengths_say_what_a_search_for_words_must_try() -> None:
+def test_a_beginning_says_what_a_search_for_words_must_try() -> None:
     dictionary = of(钢={"steel": 1}, 钢铁={"steel": 1}, 钢铁公司={"steelworks": 1}, 井={"well": 1})
-    assert dictionary.lengths == {"钢": (4, 2, 1), "井": (1,)}
+    own, longer, words = dictionary.beginnings["钢"]
+    assert own == ("钢",)
+    assert longer == {"钢铁": (4, 2)}
+    assert set(words) == {"钢", "钢铁", "钢铁公司"}
+    assert dictionary.beginnings["铁"] == ((), {}, {})
 
 
 def test_a_matrix_is_filled_where_words_translate_each_other() -> None:

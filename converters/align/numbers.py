@@ -51,7 +51,9 @@ _MANY_PARTS = {name + "s": value for name, value in _PARTS.items()} | {"halves":
 
 _FIGURES = re.compile(r"(\d[\d,]*(?:\.\d+)?)(st|nd|rd|th|s)?")
 _INDEFINITE = ((("half", "a"), 0.5), (("a",), 1.0), (("an",), 1.0))
-_OPENING = frozenset(_NAMED) | frozenset(_ORDINALS) | {"a", "an", "half"}
+_OPENING = frozenset(_NAMED) | frozenset(_ORDINALS)
+_ARTICLES, _COUNTED = frozenset({"a", "an", "half"}), frozenset(_SCALES) | {"hundred", "a"}
+"""Words that open a number before certain others alone: `a dozen`, `half a million`."""
 
 
 def canonical(value: float) -> str:
@@ -68,13 +70,19 @@ def english_numbers(words: Sequence[str]) -> list[Found]:
     found: list[Found] = []
     after = 0
     for at, word in enumerate(words):
-        if at >= after and (word in _OPENING or word[:1].isdigit()):
+        if at >= after and _may_open(words, at, word):
             reader = _English(words, at)
             value = reader.number()
             if value is not None:
                 found.append((at, reader.at - at, value))
                 after = reader.at
     return found
+
+
+def _may_open(words: Sequence[str], at: int, word: str) -> bool:
+    if word in _ARTICLES:
+        return at + 1 < len(words) and words[at + 1] in _COUNTED
+    return word in _OPENING or word[:1].isdigit()
 
 
 class _English:

@@ -6,9 +6,11 @@ Place in the line: below the dictionary, which looks words up in it.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from converters.align.lexicon import Lexicon
 
 if TYPE_CHECKING:
     import numpy as np
@@ -20,46 +22,53 @@ if TYPE_CHECKING:
 _STEPS = 255
 """Packed weights are bytes: multiples of 1/255."""
 
+_WORD_HEAD, _STEM_HEAD = 1, 3
+"""Words that begin with one character, and stems that begin with three letters, are read at once:
+a sentence is searched for words at each character, and not many stems begin alike."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Table:
     """Rows of weights in compressed form.
 
-    `rows` gives each Chinese word its row; `stems` are the columns' names, `columns` their
-    numbers.  Row r holds the stems `filled[starts[r]:starts[r + 1]]` with the `weights` there.
-    `sizes` gives for each first character how long the words are that begin with it, the longest
-    first.
+    `rows` numbers the Chinese words, `stems` the English ones, which are the columns.  Row r holds
+    the stems `filled[starts[r]:starts[r + 1]]` with the `weights` there.
     """
 
-    rows: Mapping[str, int]
-    sizes: Mapping[str, tuple[int, ...]]
-    stems: Sequence[str]
-    columns: Mapping[str, int]
+    rows: Lexicon
+    stems: Lexicon
     starts: Numbers
     filled: Numbers
     weights: Weights
 
 
-def extended(table: Table | None, entries: Mapping[str, Mapping[str, float]]) -> Table:
-    """Give a table with these rows, new ones or in the place of those that were there."""
+def made(entries: Mapping[str, Mapping[str, float]]) -> Table:
+    """Give the table of these rows."""
     import numpy as np
 
-    columns = dict(table.columns) if table else {}
-    filled = [columns.setdefault(stem, len(columns)) for row in entries.values() for stem in row]
-    weights = [weight for row in entries.values() for weight in row.values()]
-    starts = table.starts if table else np.zeros(1, np.int32)
-    ends = starts[-1] + np.cumsum([len(row) for row in entries.values()], dtype=np.int32)
-    rows = dict(table.rows) if table else {}
-    rows |= {word: row for row, word in enumerate(entries, start=len(starts) - 1)}
+    rows = Lexicon.of(entries, _WORD_HEAD)
+    stems = Lexicon.of((stem for row in entries.values() for stem in row), _STEM_HEAD)
+    ordered = [entries[word] for word in rows]
+    number_of = {stem: number for number, stem in enumerate(stems)}
     return Table(
         rows,
-        _sizes_of(rows),
-        tuple(columns),
-        columns,
-        np.concatenate([starts, ends.astype(np.int32)]),
-        np.concatenate([table.filled if table else [], filled]).astype(np.int32),
-        np.concatenate([table.weights if table else [], weights]).astype(np.float32),
+        stems,
+        np.cumsum([0, *map(len, ordered)], dtype=np.int32),
+        np.array([number_of[stem] for row in ordered for stem in row], np.int32),
+        np.array([weight for row in ordered for weight in row.values()], np.float32),
     )
+
+
+def entries_of(table: Table) -> dict[str, dict[str, float]]:
+    """Give all rows of a table."""
+    stems = list(table.stems)
+    filled = [stems[column] for column in table.filled.tolist()]
+    weights, starts = table.weights.tolist(), table.starts.tolist()
+    spans = zip(table.rows, starts, starts[1:], strict=False)
+    return {
+        word: dict(zip(filled[start:stop], weights[start:stop], strict=True))
+        for word, start, stop in spans
+    }
 
 
 def packed(table: Table) -> bytes:
@@ -69,13 +78,11 @@ def packed(table: Table) -> bytes:
     content = io.BytesIO()
     np.savez(
         content,
-        rows=_joined(table.rows),
-        heads=_joined(table.sizes),
-        sizes=np.array([sum(1 << size for size in each) for each in table.sizes.values()]),
-        stems=_joined(table.stems),
         starts=table.starts,
-        filled=table.filled,
+        filled=table.filled.astype(np.min_scalar_type(max(1, len(table.stems)))),
         weights=np.rint(table.weights * _STEPS).astype(np.uint8),
+        **_arrays("rows", table.rows),
+        **_arrays("stems", table.stems),
     )
     return content.getvalue()
 
@@ -85,40 +92,27 @@ def unpacked(content: bytes) -> Table:
     import numpy as np
 
     with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
-        masks = arrays["sizes"].tolist()
-        sizes = {mask: _sizes(mask) for mask in masks}
-        stems = _divided(arrays["stems"])
         return Table(
-            _numbered(_divided(arrays["rows"])),
-            dict(zip(_divided(arrays["heads"]), map(sizes.__getitem__, masks), strict=True)),
-            stems,
-            _numbered(stems),
+            _lexicon("rows", arrays, _WORD_HEAD),
+            _lexicon("stems", arrays, _STEM_HEAD),
             arrays["starts"],
             arrays["filled"],
             arrays["weights"].astype(np.float32) / np.float32(_STEPS),
         )
 
 
-def _sizes_of(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
-    masks: dict[str, int] = {}
-    for word in words:
-        masks[word[:1]] = masks.get(word[:1], 0) | 1 << len(word)
-    return {head: _sizes(mask) for head, mask in masks.items()}
-
-
-def _sizes(mask: int) -> tuple[int, ...]:
-    return tuple(size for size in range(mask.bit_length(), -1, -1) if mask >> size & 1)
-
-
-def _numbered(words: Sequence[str]) -> dict[str, int]:
-    return dict(zip(words, range(len(words)), strict=True))
-
-
-def _joined(words: Iterable[str]) -> npt.NDArray[np.uint8]:
+def _arrays(name: str, words: Lexicon) -> dict[str, Any]:
     import numpy as np
 
-    return np.frombuffer("\n".join(words).encode("utf-8"), np.uint8)
+    return {
+        f"{name}_text": np.frombuffer(words.text, np.uint8),
+        f"{name}_heads": np.frombuffer("\n".join(words.heads).encode(), np.uint8),
+        f"{name}_parts": np.array([words.parts, words.firsts], np.int32),
+    }
 
 
-def _divided(words: npt.NDArray[np.uint8]) -> list[str]:
-    return words.tobytes().decode("utf-8").split("\n")
+def _lexicon(name: str, arrays: Mapping[str, Any], head: int) -> Lexicon:
+    heads = arrays[f"{name}_heads"].tobytes().decode()
+    parts, firsts = arrays[f"{name}_parts"].tolist()
+    text = arrays[f"{name}_text"].tobytes()
+    return Lexicon(head, text, heads.split("\n") if heads else [], parts, firsts)

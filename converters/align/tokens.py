@@ -110,7 +110,7 @@ def chinese(text: str, dictionary: Dictionary) -> Tokens:
     A Han character that begins no word is a word by itself.
     """
     fixed = _fixed(text)
-    known = dictionary.words
+    beginnings = dictionary.beginnings
     padded = text + _PADDING
     words: list[str] = []
     inner: list[str] = []
@@ -121,16 +121,19 @@ def chinese(text: str, dictionary: Dictionary) -> Tokens:
             words.append(token)
             inner += [beside] if beside else []
             reached = max(reached, end)
-        sizes = dictionary.lengths.get(character, ())
-        found = [word for size in sizes if (word := padded[start : start + size]) in known]
+        found, longer, known = beginnings[character]
+        if sizes := longer.get(padded[start : start + 2]):
+            those = [word for size in sizes if (word := padded[start : start + size]) in known]
+            found = (*those, *found)
         if start < reached:
             inner += found
         elif found:
-            words.append(found[0])
-            inner += found[1:]
-            reached = start + len(found[0])
-            if found[0] in NUMERALS:
-                inner.append(canonical(NUMERALS[found[0]]))
+            longest, *others = found
+            words.append(longest)
+            inner += others
+            reached = start + len(longest)
+            if longest in NUMERALS:
+                inner.append(canonical(NUMERALS[longest]))
         elif _IS_HAN.match(character):
             words.append(character)
     return Tokens(tuple(words), tuple(inner), (), _length(text), text)

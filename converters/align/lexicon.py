@@ -1,0 +1,85 @@
+"""Words and their numbers, of which only what is asked for is decoded.
+
+Place in the line: below the dictionary's table.  A run looks up a few thousand of the many words
+that a dictionary has; making a mapping of all would take longer than aligning an article.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate, groupby
+from typing import Self
+
+
+class Lexicon:
+    """Different words, numbered from 0 on in the order of their characters; never changed.
+
+    Words that share their first `head` characters are one part: `parts` begins and ends in bytes
+    of `text`, where the words stand in UTF-8 with a line break behind each; `firsts` are the
+    numbers of the parts' first words.
+    """
+
+    __slots__ = ("_decoded", "_heads", "firsts", "head", "parts", "text")
+
+    def __init__(
+        self,
+        head: int,
+        text: bytes,
+        heads: Sequence[str],
+        parts: Sequence[int],
+        firsts: Sequence[int],
+    ) -> None:
+        self.head, self.text, self.parts, self.firsts = head, text, parts, firsts
+        self._heads = dict(zip(heads, range(len(heads)), strict=True))
+        self._decoded: dict[str, Mapping[str, int]] = {}
+
+    @classmethod
+    def of(cls, words: Iterable[str], head: int) -> Self:
+        """Give numbers to words; none may hold a line break."""
+        alike = [list(group) for _, group in groupby(sorted(set(words)), lambda word: word[:head])]
+        texts = ["".join(f"{word}\n" for word in group).encode() for group in alike]
+        return cls(
+            head,
+            b"".join(texts),
+            [group[0][:head] for group in alike],
+            list(accumulate(map(len, texts), initial=0)),
+            list(accumulate(map(len, alike), initial=0)),
+        )
+
+    @property
+    def heads(self) -> Iterable[str]:
+        """Give the beginnings of the parts, in order."""
+        return self._heads
+
+    def part(self, head: str) -> Mapping[str, int]:
+        """Give the words that begin with so many characters, and their numbers."""
+        found = self._decoded.get(head)
+        if found is None:
+            at = self._heads.get(head)
+            found = self._decoded[head] = {} if at is None else self._part(at)
+        return found
+
+    def get(self, word: str) -> int | None:
+        """Give the number of a word, None where it is not here."""
+        return self.part(word[: self.head]).get(word)
+
+    def spelled(self, number: int) -> str:
+        """Give the word that has a number."""
+        at = bisect_right(self.firsts, number) - 1
+        return self._words(at)[number - self.firsts[at]]
+
+    def __contains__(self, word: object) -> bool:
+        return isinstance(word, str) and self.get(word) is not None
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.text.decode().split("\n")[:-1])
+
+    def __len__(self) -> int:
+        return int(self.firsts[-1])
+
+    def _part(self, at: int) -> dict[str, int]:
+        return dict(zip(self._words(at), range(self.firsts[at], self.firsts[at + 1]), strict=True))
+
+    def _words(self, at: int) -> list[str]:
+        return self.text[self.parts[at] : self.parts[at + 1]].decode().split("\n")[:-1]
