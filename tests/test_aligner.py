@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from converters.align import Alignment, verse
 from converters.align.aligner import Result, align_sentences, align_texts
+from converters.align.band import band
 from converters.align.dictionary import Dictionary
 
 _ENTRIES = """
@@ -186,6 +187,20 @@ def test_a_long_text_is_aligned_in_a_band() -> None:
     assert sum(((n, n + 1), (n, n + 1)) in pairs for n in range(150)) > 140
     assert sum(((n, n + 1), (n + 80, n + 81)) in pairs for n in range(150, 320)) > 160
     assert result.alignment.links[-1].spans == ((319, 320), (399, 400))
+
+
+def test_the_searched_part_of_a_long_text_grows_with_its_length_alone() -> None:
+    for count in (1_500, 6_000):
+        searched = band(np.ones(count), np.ones(count), 224)
+        assert (searched.rows + 1) * searched.width <= 300 * count
+        assert max(np.bincount([searched.left(row) for row in range(count)])) <= 256
+
+
+def test_a_side_of_a_thousand_sentences_is_scored_in_tiles() -> None:
+    searched = band(np.ones(1_500), np.ones(100), 224)
+    assert searched.whole
+    assert searched.height <= 256
+    assert len(searched.lefts) * searched.height >= searched.rows
 
 
 def test_thousands_of_sentences_against_few_take_bounded_time() -> None:

@@ -16,7 +16,9 @@ Floats = npt.NDArray[np.float64]
 Point = tuple[int, int]
 """Chinese and English sentences that lie behind a cut."""
 
-_TILE_ROWS = 32
+_TILE_ROWS, _TALL_ROWS = 32, 256
+"""Rows of a tile: in a band that follows the diagonal, and where nothing is left out."""
+
 _MARGIN = 12
 
 
@@ -71,7 +73,8 @@ def band(rows: Floats, columns: Floats, width: int, path: Sequence[Point] | None
     points, tiles = len(columns) + 1, -(-len(rows) // _TILE_ROWS)
     width = max(width, 2 * points // (tiles + 1) + 2)
     if width >= points:
-        return Band(len(rows), len(columns), max(1, len(rows)), points, (0,))
+        tiles = max(1, -(-len(rows) // _TALL_ROWS))
+        return Band(len(rows), len(columns), _TALL_ROWS, points, (0,) * tiles)
     middles = np.minimum(np.arange(tiles) * _TILE_ROWS + _TILE_ROWS // 2, len(rows))
     if path:
         passed = np.array(path)

@@ -7,7 +7,7 @@ kept in the user's cache folder (see `cache`); later runs read it and decode wha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Self
 
 from converters.align import cache, cedict
@@ -109,7 +109,7 @@ class Dictionary:
         return {table.stems.spelled(column): weight for column, weight in pairs}
 
     def matches(
-        self, english: Sequence[str], chinese: Sequence[str]
+        self, english: Iterable[str], chinese: Iterable[str]
     ) -> tuple[Numbers, Numbers, Weights]:
         """Say which of some stems translate which of some words, each of them given once.
 
@@ -118,10 +118,7 @@ class Dictionary:
         import numpy as np
 
         table = self._table
-        stems = [(number, at) for at, stem in enumerate(english)
-                 if (number := table.stems.get(stem)) is not None]  # fmt: skip
-        words = [(number, at) for at, word in enumerate(chinese)
-                 if (number := table.rows.get(word)) is not None]  # fmt: skip
+        stems, words = table.stems.found(english), table.rows.found(chinese)
         place_of = np.full(len(table.stems), -1, np.int32)
         known, places = np.array(stems, np.int32).reshape(-1, 2).T
         place_of[known] = places
@@ -141,6 +138,6 @@ class Dictionary:
         """
         import numpy as np
 
-        stems, words, weights = self.matches(tuple(english), tuple(chinese))
+        stems, words, weights = self.matches(english, chinese)
         rows, columns = np.array([*english.values()], int), np.array([*chinese.values()], int)
         matrix[rows[stems], columns[words]] = weights

@@ -1,15 +1,15 @@
 """What speaks for two sentences being one another's translation, as matrices.
 
 Place in the line: tokens -> **evidence** -> scores -> lattice -> rows.  All words of both texts
-are numbered once; matrices are made for one tile of the lattice at a time, from the words of its
-sentences alone, so that a long text never needs its whole vocabulary squared.
+are numbered, and those that match are found, once; matrices are made for one tile of the lattice
+at a time.  Of all pairs of words few match: they are a list, never a table.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Self
 
 import numpy as np
 import numpy.typing as npt
@@ -20,8 +20,7 @@ from converters.align.tokens import Tokens
 
 Matrix = npt.NDArray[np.float32]
 Numbers = npt.NDArray[np.int64]
-Places = Mapping[str, int]
-"""Words, and the line or column of a matrix that is theirs."""
+Floats = npt.NDArray[np.float64]
 
 
 _MARKS = {
@@ -57,9 +56,9 @@ class Words:
     def distinct(self) -> Words:
         """Give each word of a sentence once."""
         owners = np.repeat(np.arange(len(self.starts) - 1), np.diff(self.starts))
-        pairs = np.unique(np.stack([owners, self.numbers]), axis=1)
-        counts = np.bincount(pairs[0], minlength=len(self.starts) - 1)
-        return Words(pairs[1], _starts(counts))
+        most = int(self.numbers.max(initial=0)) + 1
+        owners, numbers = np.divmod(np.unique(owners * most + self.numbers), most)
+        return Words(numbers, _starts(np.bincount(owners, minlength=len(self.starts) - 1)))
 
     def summed(self, values: Matrix) -> Matrix:
         """Add up for each sentence the lines of `values` that belong to its words.
@@ -74,16 +73,55 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """All words of one side in order of appearance, and where they stand.
+    """All words of one side with their numbers, in order of appearance, and where they stand.
 
     `main` are the words, `inner` the dictionary words inside them; `counts` says how often each
     is a main one.
     """
 
-    spelled: tuple[str, ...]
+    numbers: Mapping[str, int]
     main: Words
     inner: Words
     counts: Matrix
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """Pairs of words that match, in the order of the words of one side; weights 0 to 1.
+
+    Word w matches the words `partners[starts[w]:starts[w + 1]]` of the other side.
+    """
+
+    starts: Numbers
+    partners: Numbers
+    weights: Floats
+
+    @classmethod
+    def of(cls, words: Numbers, partners: Numbers, weights: Floats, count: int) -> Self:
+        """Put pairs in order, `count` words in all; of a pair that comes twice the best counts."""
+        order = np.lexsort((-weights, partners, words))
+        words, partners, weights = words[order], partners[order], weights[order]
+        new = np.ones(len(order), bool)
+        new[1:] = (words[1:] != words[:-1]) | (partners[1:] != partners[:-1])
+        starts = _starts(np.bincount(words[new], minlength=count))
+        return cls(starts, partners[new], weights[new])
+
+    def explained(self, words: Words, places: Numbers, lines: int) -> Floats:
+        """Say how well sentences explain the other side's words: shape (lines, sentences).
+
+        `places` gives the other side's words their lines, -1 to those that have none.
+        """
+        sentences = len(words.starts) - 1
+        starts, stops = self.starts[words.numbers], self.starts[words.numbers + 1]
+        sizes = stops - starts
+        cells = np.repeat(stops - np.cumsum(sizes), sizes) + np.arange(sizes.sum())
+        owners = np.repeat(np.repeat(np.arange(sentences), words.sizes), sizes)
+        at = places[self.partners[cells]]
+        here = at >= 0
+        sums = np.bincount(
+            at[here] * sentences + owners[here], self.weights[cells[here]], lines * sentences
+        )
+        return np.asarray(sums, float).reshape(lines, sentences)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,66 +153,78 @@ class Evidence:
         glossary: hits.Glossary = (),
     ) -> None:
         self.english, self.chinese = _numbered(english), _numbered(chinese)
-        self._dictionary = dictionary
-        self._hits: dict[int, list[hits.Hit]] = defaultdict(list)
-        self._find(hits.named(english, chinese))
-        self._find(hits.listed(chinese, glossary, dictionary))
-
-    def _find(self, found: Iterable[hits.Hit]) -> None:
-        for hit in found:
-            self._hits[hit.sentence].append(hit)
+        self._distinct = self.english.main.distinct()
+        known = dictionary.matches(self.english.numbers, self.chinese.numbers)
+        alike = np.array([*self._alike()]).reshape(-1, 3).T
+        stems = np.concatenate([known[0], alike[0]]).astype(np.int64)
+        words = np.concatenate([known[1], alike[1]]).astype(np.int64)
+        weights = np.concatenate([known[2], alike[2]]).astype(float)
+        self._by_chinese = Matches.of(words, stems, weights, len(self.chinese.numbers))
+        heard = [*hits.named(english, chinese), *hits.listed(chinese, glossary, dictionary)]
+        self._heard, parts = self._numbered_hits(heard)
+        self._by_english = Matches.of(
+            np.concatenate([stems, parts[0]]).astype(np.int64),
+            np.concatenate([words, parts[1]]).astype(np.int64),
+            np.concatenate([weights, parts[2]]),
+            len(self.english.numbers),
+        )
 
     def tile(self, rows: range, columns: range, inner: float) -> Tile:
         """Weigh the Chinese sentences `rows` against the English sentences `columns`.
 
         `inner` is the weight of a word inside another.
         """
-        english, (main_english,) = _renumbered(self.english.main.part(columns))
-        chinese, (main, inside) = _renumbered(
-            self.chinese.main.part(rows), self.chinese.inner.part(rows)
-        )
-        row_of = {self.english.spelled[word]: at for at, word in enumerate(english.tolist())}
-        column_of = {self.chinese.spelled[word]: at for at, word in enumerate(chinese.tolist())}
-        matches = self._matches(row_of, column_of)
-        turned = np.ascontiguousarray(matches.T)
-        explained_english = (main.summed(turned) + np.float32(inner) * inside.summed(turned)).T
-        self._add_hits(rows, row_of, column_of, explained_english, matches)
-        chosen, (main,) = _renumbered(main)
-        explained_chinese = main_english.distinct().summed(matches[:, chosen]).T
-        for explained in (explained_english, explained_chinese):
-            np.minimum(explained, 1.0, out=explained)
-        return Tile(
-            english, chinese[chosen], main_english, main, explained_english, explained_chinese
-        )
-
-    def _matches(self, row_of: Places, column_of: Places) -> Matrix:
-        """Say for words of both languages how well they translate each other, 0 to 1."""
-        matches = np.zeros((len(row_of), len(column_of)), np.float32)
-        self._dictionary.fill(matches, row_of, column_of)
-        for word, column in column_of.items():
-            same = _IN_ENGLISH.get(word) or word.removeprefix("~")
-            if (row := row_of.get(same)) is not None:
-                matches[row, column] = _MARKS.get(word, 1.0)
-        return matches
-
-    def _add_hits(
-        self,
-        rows: range,
-        row_of: Places,
-        column_of: Places,
-        explained: Matrix,
-        matches: Matrix,
-    ) -> None:
-        """Let names explain each other: the whole name forwards, each part of it backwards."""
-        for sentence in rows:
-            for hit in self._hits.get(sentence, ()):
-                if (row := row_of.get(hit.word)) is None:
-                    continue
+        english, main_english = _renumbered(self.english.main.part(columns))
+        chinese, main_chinese = _renumbered(self.chinese.main.part(rows))
+        english_places = _places(english, len(self.english.numbers))
+        chinese_places = _places(chinese, len(self.chinese.numbers))
+        find = self._by_chinese.explained
+        explained_english = find(self.chinese.main.part(rows), english_places, len(english))
+        inside = find(self.chinese.inner.part(rows), english_places, len(english))
+        explained_english += inner * inside
+        for word, sentence, weight in self._heard:
+            if sentence in rows and (line := english_places[word]) >= 0:
                 at = sentence - rows.start
-                explained[row, at] = max(explained[row, at], hit.weight)
-                for part in _parts(hit.text):
-                    if (column := column_of.get(part)) is not None:
-                        matches[row, column] = max(matches[row, column], hit.weight)
+                explained_english[line, at] = max(explained_english[line, at], weight)
+        explained_chinese = self._by_english.explained(
+            self._distinct.part(columns), chinese_places, len(chinese)
+        )
+        return Tile(
+            english,
+            chinese,
+            main_english,
+            main_chinese,
+            np.minimum(explained_english, 1.0).astype(np.float32),
+            np.minimum(explained_chinese, 1.0).astype(np.float32),
+        )
+
+    def _alike(self) -> Iterator[tuple[int, int, float]]:
+        """Give what both texts write alike, or nearly: numbers, months, marks, Latin, Han."""
+        for word, at in self.chinese.numbers.items():
+            same = self.english.numbers.get(_IN_ENGLISH.get(word) or word.removeprefix("~"))
+            if same is not None:
+                yield same, at, _MARKS.get(word, 1.0)
+
+    def _numbered_hits(
+        self, found: Iterable[hits.Hit]
+    ) -> tuple[list[tuple[int, int, float]], Floats]:
+        """Let names explain each other: the whole name forwards, each part of it backwards."""
+        english, chinese = self.english.numbers, self.chinese.numbers
+        whole: list[tuple[int, int, float]] = []
+        parts: dict[tuple[int, int, float], None] = {}
+        for hit in found:
+            if (word := english.get(hit.word)) is not None:
+                whole.append((word, hit.sentence, hit.weight))
+                known = (chinese[part] for part in _parts(hit.text) if part in chinese)
+                parts |= dict.fromkeys((word, part, hit.weight) for part in known)
+        return whole, np.array([*parts], float).reshape(-1, 3).T
+
+
+def _places(words: Numbers, count: int) -> Numbers:
+    """Give words their places, -1 to all others."""
+    places = np.full(count, -1, np.int64)
+    places[words] = np.arange(len(words))
+    return places
 
 
 def _parts(text: str) -> list[str]:
@@ -186,7 +236,7 @@ def _numbered(sentences: Sequence[Tokens]) -> Vocabulary:
     main = _words([sentence.words for sentence in sentences], places)
     inner = _words([sentence.inner for sentence in sentences], places)
     counts = np.bincount(main.numbers, minlength=len(places)).astype(np.float32)
-    return Vocabulary(tuple(places), main, inner, counts)
+    return Vocabulary(places, main, inner, counts)
 
 
 def _words(sentences: Sequence[Sequence[str]], places: dict[str, int]) -> Words:
@@ -198,10 +248,7 @@ def _starts(counts: Sequence[int] | Numbers) -> Numbers:
     return np.concatenate([[0], np.cumsum(np.asarray(counts, np.int64))]).astype(np.int64)
 
 
-def _renumbered(*kinds: Words) -> tuple[Numbers, list[Words]]:
+def _renumbered(words: Words) -> tuple[Numbers, Words]:
     """Give words new numbers from 0 on, and say what the old ones were."""
-    every = np.concatenate([kind.numbers for kind in kinds])
-    known, places = np.unique(every, return_inverse=True)
-    ends = np.cumsum([len(kind.numbers) for kind in kinds])[:-1]
-    parts = np.split(places, ends)
-    return known, [Words(part, kind.starts) for part, kind in zip(parts, kinds, strict=True)]
+    known, places = np.unique(words.numbers, return_inverse=True)
+    return known, Words(places, words.starts)

@@ -7,9 +7,21 @@ that a dictionary has; making a mapping of all would take longer than aligning a
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, groupby
 from typing import Self
+
+
+class _Decoded(dict[str, Mapping[str, int]]):
+    """The parts that were asked for so far, by how their words begin."""
+
+    def __init__(self, read: Callable[[str], Mapping[str, int]]) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, head: str) -> Mapping[str, int]:
+        self[head] = found = self._read(head)
+        return found
 
 
 class Lexicon:
@@ -32,7 +44,7 @@ class Lexicon:
     ) -> None:
         self.head, self.text, self.parts, self.firsts = head, text, parts, firsts
         self._heads = dict(zip(heads, range(len(heads)), strict=True))
-        self._decoded: dict[str, Mapping[str, int]] = {}
+        self._decoded = _Decoded(self._read)
 
     @classmethod
     def of(cls, words: Iterable[str], head: int) -> Self:
@@ -54,15 +66,20 @@ class Lexicon:
 
     def part(self, head: str) -> Mapping[str, int]:
         """Give the words that begin with so many characters, and their numbers."""
-        found = self._decoded.get(head)
-        if found is None:
-            at = self._heads.get(head)
-            found = self._decoded[head] = {} if at is None else self._part(at)
-        return found
+        return self._decoded[head]
 
     def get(self, word: str) -> int | None:
         """Give the number of a word, None where it is not here."""
         return self.part(word[: self.head]).get(word)
+
+    def found(self, words: Iterable[str]) -> list[tuple[int, int]]:
+        """Give the numbers and the places of those words that are here."""
+        parts, head = self._decoded, self.head
+        return [
+            (number, at)
+            for at, word in enumerate(words)
+            if (number := parts[word[:head]].get(word)) is not None
+        ]
 
     def spelled(self, number: int) -> str:
         """Give the word that has a number."""
@@ -78,7 +95,10 @@ class Lexicon:
     def __len__(self) -> int:
         return int(self.firsts[-1])
 
-    def _part(self, at: int) -> dict[str, int]:
+    def _read(self, head: str) -> Mapping[str, int]:
+        at = self._heads.get(head)
+        if at is None:
+            return {}
         return dict(zip(self._words(at), range(self.firsts[at], self.firsts[at + 1]), strict=True))
 
     def _words(self, at: int) -> list[str]:

@@ -106,15 +106,14 @@ class Judge:
         if not rows or not columns:
             return
         parts = self._parts(rows, columns)
-        for (a, b), share in _SHAPES.items():
-            if a > len(rows) or b > len(columns):
-                continue
-            score = parts[0].of(a, b)
+        limits = _limits(len(columns), self._parameters.shape_weight)
+        for a in range(1, min(TALLEST, len(rows)) + 1):
+            score = parts[0].of(a)
             for part in parts[1:]:
-                score += part.of(a, b)
-            score += np.float32(self._parameters.shape_weight * math.log(share))
-            here = beads[: score.shape[0], a - 1, b - 1, : score.shape[1]]
-            here[:] = score[: here.shape[0], : here.shape[1]]
+                score += part.of(a)
+            score += limits[a - 1]
+            here = beads[: len(score), a - 1, :, : len(columns)]
+            here[:] = score[: len(here), :, : here.shape[2]]
 
     def _parts(self, rows: range, columns: range) -> list[_Part]:
         parameters = self._parameters
@@ -136,11 +135,38 @@ class Judge:
         return parts
 
 
+def _limits(columns: int, weight: float) -> Beads:
+    """Say how common beads of each shape are, and that none leads out of the text.
+
+    Shape (TALLEST, WIDEST, columns).
+    """
+    shares = [[_SHAPES.get((a + 1, b + 1), 0.0) for b in range(WIDEST)] for a in range(TALLEST)]
+    limits = [[weight * math.log(share) if share else NEVER for share in row] for row in shares]
+    made = np.repeat(np.array(limits, np.float32)[:, :, None], columns, axis=2)
+    made[:, np.add.outer(np.arange(1, WIDEST + 1), np.arange(columns)) > columns] = NEVER
+    return made
+
+
+def _sums(values: Beads, most: int) -> Beads:
+    """Add up 1, 2 ... `most` neighbouring columns from every one on, as far as there are any.
+
+    Of shape (lines, columns) makes (lines, most, columns).
+    """
+    lines, columns = values.shape
+    behind = np.zeros((lines, columns + most), np.float32)
+    np.cumsum(values, 1, out=behind[:, 1 : columns + 1])
+    behind[:, columns + 1 :] = behind[:, columns : columns + 1]
+    sums = np.empty((lines, most, columns), np.float32)
+    for size in range(1, most + 1):
+        np.subtract(behind[:, size : size + columns], behind[:, :columns], out=sums[:, size - 1])
+    return sums
+
+
 class _Part(Protocol):
     """One part of the score of every bead of a tile."""
 
-    def of(self, a: int, b: int) -> Beads:
-        """Score the beads of `a` Chinese and `b` English sentences, by their first ones."""
+    def of(self, a: int) -> Beads:
+        """Score the beads of `a` Chinese sentences: shape (first ones, WIDEST, columns)."""
 
 
 class _Lexical:
@@ -150,55 +176,35 @@ class _Lexical:
         self, tile: Tile, english_chance: Beads, chinese_chance: Beads, parameters: Parameters
     ) -> None:
         english, chinese = tile.english_words, tile.chinese_words
-        english_odds = parameters.english_found / english_chance[:, None]
-        chinese_odds = parameters.chinese_found / chinese_chance[:, None]
-        self._explained: dict[int, Beads] = {}
-        self._explaining: dict[int, Beads] = {}
-        for a in range(1, min(TALLEST, len(chinese.starts) - 1) + 1):
-            shares = _windows(tile.explained_english, a) / _power(chinese, a, parameters)
-            gain = english.summed(_gain(shares * english_odds)).T
-            self._explained[a] = _behind(gain * np.float32(parameters.english_weight), 1)
-        for b in range(1, min(WIDEST, len(english.starts) - 1) + 1):
-            shares = _windows(tile.explained_chinese, b) / _power(english, b, parameters)
-            gain = chinese.summed(_gain(shares * chinese_odds))
-            self._explaining[b] = _behind(gain * np.float32(parameters.chinese_weight), 0)
+        odds = parameters.english_found / english_chance
+        gain = _gain(english, tile.explained_english, odds, _power(chinese, TALLEST, parameters))
+        self._explained = gain.transpose(1, 2, 0) * np.float32(parameters.english_weight)
+        odds = parameters.chinese_found / chinese_chance
+        gain = _gain(chinese, tile.explained_chinese, odds, _power(english, WIDEST, parameters))
+        self._explaining = np.zeros((len(gain) + 1, *gain.shape[1:]), np.float32)
+        np.cumsum(gain * np.float32(parameters.chinese_weight), 0, out=self._explaining[1:])
 
-    def of(self, a: int, b: int) -> Beads:
-        explained, explaining = self._explained[a], self._explaining[b]
-        score = explained[:, b:] - explained[:, :-b]
-        score += explaining[a:]
-        score -= explaining[:-a]
-        return np.asarray(score)
+    def of(self, a: int) -> Beads:
+        score = _sums(self._explained[a - 1], WIDEST)[: len(self._explaining) - a]
+        score += self._explaining[a:]
+        score -= self._explaining[:-a]
+        return score
 
 
-def _power(words: Words, size: int, parameters: Parameters) -> Beads:
-    """Say how much the words of so many neighbouring sentences share each match."""
-    sizes = np.maximum(1, np.diff(words.starts)).astype(np.float32)
-    return np.asarray(_windows(sizes[None, :], size) ** np.float32(parameters.dilution))
+def _power(words: Words, most: int, parameters: Parameters) -> Beads:
+    """Say how much the words of 1, 2 ... `most` sentences share each match: (most, sentences)."""
+    sizes = np.maximum(1, words.sizes).astype(np.float32)
+    return np.asarray(_sums(sizes[None, :], most)[0] ** np.float32(parameters.dilution))
 
 
-def _gain(odds: Beads) -> Beads:
-    """Turn odds over chance into log-likelihood ratios; in place."""
-    odds += 1.0
-    return np.log(odds, out=odds)
-
-
-def _windows(values: Beads, size: int) -> Beads:
-    """Add up `size` neighbouring columns, from every column on."""
-    behind = _behind(values, 1)
-    return np.asarray(behind[:, size:] - behind[:, :-size])
-
-
-def _behind(values: Beads, axis: int) -> Beads:
-    """Give the sums of all that lies before each place along an axis, and of all."""
-    rows, columns = values.shape
-    if axis == 0:
-        sums = np.zeros((rows + 1, columns), np.float32)
-        np.cumsum(values, 0, out=sums[1:])
-    else:
-        sums = np.zeros((rows, columns + 1), np.float32)
-        np.cumsum(values, 1, out=sums[:, 1:])
-    return sums
+def _gain(words: Words, explained: Beads, odds: Beads, power: Beads) -> Beads:
+    """Add up log-likelihood ratios: shape (sentences, most, sentences of the other side)."""
+    shares = _sums(explained, len(power))
+    shares /= power
+    shares *= odds[:, None, None]
+    np.log1p(shares, out=shares)
+    summed = words.summed(shares.reshape(len(shares), power.size))
+    return summed.reshape(len(summed), *power.shape)
 
 
 class _Lengths:
@@ -209,42 +215,22 @@ class _Lengths:
 
     def __init__(self, english: Floats, chinese: Floats, parameters: Parameters) -> None:
         own = self._parameters = parameters
-        self._english = [
-            np.log(lengths + 8).astype(np.float32) for lengths in _sums(english, WIDEST)
-        ]
-        self._chinese, self._narrow, self._certain = [], [], []
-        for lengths in _sums(chinese, TALLEST):
-            spread = own.spread + own.spread_of_one / (lengths + 4)
-            self._chinese.append(np.log(own.ratio * lengths + 8).astype(np.float32)[:, None])
-            self._narrow.append((-0.5 / spread).astype(np.float32)[:, None])
-            self._certain.append((-0.5 * np.log(spread) - 1.0).astype(np.float32)[:, None])
+        lengths = _sums(chinese.astype(np.float32)[None, :], TALLEST)[0]
+        spread = own.spread + own.spread_of_one / (lengths + 4)
+        self._english = np.log(_sums(english.astype(np.float32)[None, :], WIDEST)[0] + 8)
+        self._chinese = np.log(own.ratio * lengths + 8)[:, :, None, None]
+        self._narrow = (-0.5 / spread)[:, :, None, None]
+        self._certain = (-0.5 * np.log(spread) - 1.0)[:, :, None, None]
 
-    def of(self, a: int, b: int) -> Beads:
-        own = self._parameters
-        density = self._english[b - 1] - self._chinese[a - 1]
+    def of(self, a: int) -> Beads:
+        own, here = self._parameters, slice(self._chinese.shape[1] - a + 1)
+        density: Beads = self._english - self._chinese[a - 1, here]
         density *= density
-        density *= self._narrow[a - 1]
-        density += self._certain[a - 1]
+        density *= self._narrow[a - 1, here]
+        density += self._certain[a - 1, here]
         np.maximum(density, np.float32(own.length_worst), out=density)
         density *= np.float32(own.length_weight)
         return density
-
-
-def _sums(lengths: Floats, most: int) -> list[Floats]:
-    """Give the lengths of 1, 2 ... `most` neighbouring sentences, from every one on."""
-    behind = np.concatenate([[0.0], np.cumsum(lengths)])
-    return [behind[size:] - behind[:-size] for size in range(1, min(most, len(lengths)) + 1)]
-
-
-class _Alone:
-    """What it would cost to leave the sentences of a bead without a partner."""
-
-    def __init__(self, english: Floats, chinese: Floats) -> None:
-        self._english = [each.astype(np.float32) for each in _sums(english, WIDEST)]
-        self._chinese = [each.astype(np.float32)[:, None] for each in _sums(chinese, TALLEST)]
-
-    def of(self, a: int, b: int) -> Beads:
-        return -self._chinese[a - 1] - self._english[b - 1]
 
 
 class _Openings:
@@ -256,30 +242,37 @@ class _Openings:
         left, right = chinese.astype(np.float32)[:, None], english.astype(np.float32)[None, :]
         self._agree = np.float32(parameters.opening) * (left * right - np.abs(left - right))
         crossing = np.float32(parameters.crossing)
-        self._chinese = [crossing * each[:, None] for each in _inside(left[:, 0], TALLEST)]
-        self._english = [crossing * each for each in _inside(right[0], WIDEST)]
+        self._chinese = crossing * (_sums(left.T, TALLEST)[0] - left.T)
+        self._english = crossing * (_sums(right, WIDEST)[0] - right)
 
-    def of(self, a: int, b: int) -> Beads:
-        chinese, english = self._chinese[a - 1], self._english[b - 1]
-        agree = self._agree[: len(chinese), : len(english)]
-        return np.asarray(agree - chinese - english)
+    def of(self, a: int) -> Beads:
+        here = slice(len(self._agree) - a + 1)
+        agree = self._agree[here] - self._chinese[a - 1, here, None]
+        return np.asarray(agree[:, None, :] - self._english)
 
 
-def _inside(opens: Beads, most: int) -> list[Beads]:
-    """Count the paragraphs that begin after the first of 1, 2 ... `most` sentences."""
-    begun = np.cumsum(opens)
-    return [begun[size - 1 :] - begun[: len(begun) - size + 1]
-            for size in range(1, min(most, len(opens)) + 1)]  # fmt: skip
+class _Alone:
+    """What it would cost to leave the sentences of a bead without a partner."""
+
+    def __init__(self, english: Floats, chinese: Floats) -> None:
+        self._english = _sums(english.astype(np.float32)[None, :], WIDEST)[0]
+        self._chinese = _sums(chinese.astype(np.float32)[None, :], TALLEST)[0]
+
+    def of(self, a: int) -> Beads:
+        chinese = self._chinese[a - 1, : self._chinese.shape[1] - a + 1]
+        return np.asarray(-chinese[:, None, None] - self._english)
 
 
 class _Alike:
     """A further judge's opinion: the mean over all pairs of a bead, for each of its sentences."""
 
     def __init__(self, alike: Beads, weight: float) -> None:
-        self._behind = _behind(_behind(alike, 0), 1)
+        self._alike = np.zeros((len(alike) + 1, alike.shape[1]), np.float32)
+        np.cumsum(alike, 0, out=self._alike[1:])
         self._weight = weight
 
-    def of(self, a: int, b: int) -> Beads:
-        behind = self._behind
-        whole = behind[a:, b:] - behind[:-a, b:] - behind[a:, :-b] + behind[:-a, :-b]
-        return np.asarray(whole * (self._weight * (a + b) / (2 * a * b)), np.float32)
+    def of(self, a: int) -> Beads:
+        whole = _sums(self._alike[a:] - self._alike[:-a], WIDEST)
+        wide = np.arange(1, WIDEST + 1, dtype=np.float32)[:, None]
+        whole *= self._weight * (a + wide) / (2 * a * wide)
+        return whole
