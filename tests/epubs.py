@@ -7,9 +7,10 @@ import zipfile
 from pathlib import Path
 
 from lxml import etree
+from plans import drawn_by
 
 from converters.languages import ENGLISH
-from converters.layout import Entry, Layout, Plan, Row, Section, SectionKind, drawable
+from converters.layout import Entry, Plan, Row, Section, SectionKind
 from converters.model import Metadata, Run
 from converters.writers.epub import WRITER, EpubOptions
 
@@ -20,8 +21,7 @@ DC = "{http://purl.org/dc/elements/1.1/}"
 LINKS = ("counterpart", "noteref", "backlink")
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
-LAYOUTS = tuple(each for each in Layout if drawable(each, WRITER.shapes) is each)
-"""The arrangements that an e-book can have."""
+LAYOUTS = drawn_by(WRITER)
 
 NO_COVER = EpubOptions(cover=False)
 """For tests that look at something else: a cover takes longer than all the rest."""

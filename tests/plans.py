@@ -6,7 +6,7 @@ from datetime import date
 
 from converters.align.by_position import is_coarse, pair
 from converters.languages import CHINESE, ENGLISH, runs
-from converters.layout import Aligned, Layout, Plan
+from converters.layout import Aligned, Layout, Plan, drawable
 from converters.layout.book import plan
 from converters.model import (
     Article,
@@ -22,6 +22,7 @@ from converters.model import (
     Side,
     Verse,
 )
+from converters.writers import Writer, shapes
 
 SOURCE = (Run("People’s Daily", ENGLISH), Run("人民日报", CHINESE))
 TITLES = (Run("People’s Daily, May 1956", ENGLISH), Run("人民日报 1956年5月", CHINESE))
@@ -133,3 +134,8 @@ def book(layout: Layout = Layout.PARALLEL, first: str = "en") -> Plan:
         aligned(lonely(), NoticeCode.MISSING_TRANSLATION),
     ]
     return plan(TITLES, articles, layout=layout, first=first)
+
+
+def drawn_by(writer: Writer) -> tuple[Layout, ...]:
+    """The layouts that a writer is handed; the others become columns before."""
+    return tuple(each for each in Layout if drawable(each, shapes(writer)) is each)

@@ -254,9 +254,9 @@ class TestLayoutThatAWriterDoesNotDraw:
         assert len(written) == 2
 
     def test_notes_are_drawn_by_e_books_alone(self) -> None:
-        report = converters.convert(NAME, to=["epub", "docx", "text"], layout="popup")
+        report = converters.convert(NAME, to=["epub", "docx", "pdf", "text"], layout="popup")
         said = [(str(notice.code), str(notice.place)) for notice in report.notices]
-        assert said == [("layout-not-drawn", "docx"), ("layout-not-drawn", "text")]
+        assert said == [("layout-not-drawn", name) for name in ("docx", "pdf", "text")]
 
     def test_such_a_book_is_the_one_of_columns(self) -> None:
         converters.convert(NAME, to=["epub"], layout="facing", output="facing.epub")

@@ -31,6 +31,9 @@ import converters
 from converters.layout import Layout
 from converters.model import Article, Block, Side, lines_of, plain
 
+_CLOSING = r"""”’」』）"')\]"""
+_SENTENCE_END = re.compile(rf"(?<=[.。！？!?])(?![{_CLOSING}])|(?<=[.。！？!?][{_CLOSING}])")
+
 FORMATS = ("docx", "epub", "pdf", "text")
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -135,7 +138,12 @@ def test_no_line_is_lost_between_file_and_book(
     suffix: str, layout: Layout, books: Path, articles: tuple[Article, ...]
 ) -> None:
     text = squeezed(extracted(books / layout / f"book.{suffix}"))
-    assert lost_in_order(text, shown(articles, layout, "en")) == []
+    sides = shown(articles, layout, "en")
+    if suffix == "epub":  # where a long paragraph stands in columns, it is in several rows
+        sides = [[part for line in lines for part in _SENTENCE_END.split(line)] for lines in sides]
+    if (suffix, layout) == ("epub", Layout.POPUP):  # notes stand behind what has no partner
+        sides = [[part] for lines in sides for part in lines]
+    assert lost_in_order(text, sides) == []
 
 
 @pytest.mark.parametrize("layout", Layout)

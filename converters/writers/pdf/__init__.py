@@ -13,6 +13,7 @@ from converters.options import option
 from converters.settings import Shape
 from converters.typography.options import FontOptions, PageOptions
 from converters.workers import JobsOption
+from converters.writers import USUAL_SHAPES
 
 if TYPE_CHECKING:
     from converters.layout import Plan
@@ -55,7 +56,7 @@ class PdfWriter:
     suffix = ".pdf"
     description = "PDF: for print, and for screens as large as a page"
     draws_glyphs = True
-    shapes = frozenset(Shape)
+    shapes = USUAL_SHAPES | {Shape.FACING}
     Options = PdfOptions
 
     def write(self, plan: Plan, options: PdfOptions, out: BinaryIO) -> None:
