@@ -193,7 +193,8 @@ def program(tmp_path: Path) -> Path:
     """A script without a guard that shares work out, sleeps of 20 milliseconds."""
     file = tmp_path / "script.py"
     file.write_text(
-        "import sys, time\n"
+        "import signal, sys, time\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell may have ignored it\n"
         "from converters.workers import ordered_map, starting\n"
         "starting._may_fork = lambda: sys.argv[1] == 'fork'\n"
         "print('started', flush=True)\n"
