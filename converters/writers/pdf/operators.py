@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import struct
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from converters.typography.face import Face
@@ -59,7 +59,7 @@ class LineWriter:
 
     def __init__(self, names: FontNames) -> None:
         self._names = names
-        self._known: dict[int, tuple[Span, _Shown]] = {}
+        self._known: dict[int, _Shown] = {}
 
     def written(self, line: Line | WrittenLine, size: float, lang: str) -> WrittenLine:
         """Write a line as `operators` does, unless that is done."""
@@ -75,31 +75,24 @@ class LineWriter:
         spans = list(line.spans())
         if not spans:
             return ""
-        return "\n".join(_Writer(size, lang, self._names, self._shown).line(spans))
-
-    def _shown(self, span: Span) -> _Shown:
-        known = self._known.get(id(span))
-        if known is None:
-            if len(self._known) >= _SPANS_KEPT:
-                self._known.clear()
-            known = self._known[id(span)] = (span, _shown(span))
-        return known[1]
+        if len(self._known) >= _SPANS_KEPT:
+            self._known.clear()
+        return "\n".join(_Writer(size, lang, self._names, self._known).line(spans))
 
 
 class _Writer:
     """Knows where the reader's pen stands, so that each span is moved by what is missing."""
 
-    def __init__(
-        self, size: float, lang: str, names: FontNames, shown: Callable[[Span], _Shown]
-    ) -> None:
+    def __init__(self, size: float, lang: str, names: FontNames, known: dict[int, _Shown]) -> None:
         self._operators: list[str] = []
-        self._size, self._lang, self._names, self._shown_as = size, lang, names, shown
+        self._size, self._lang, self._names, self._known = size, lang, names, known
         self._face: Face | None = None
         self._marked = lang
         self._rise = 0.0
         self._shown: list[str] = []
 
     def line(self, spans: Sequence[tuple[float, Span]]) -> list[str]:
+        known = self._known
         pen = round(spans[0][0])
         if pen:
             self._operators.append(f"{pen * self._size / _EM:.2f} 0 Td")
@@ -109,7 +102,7 @@ class _Writer:
             move = round(x - pen)
             if move:
                 self._shown.append(f" {-move}")
-            shown = self._shown_as(span)
+            shown = known.get(id(span)) or self._learn(span)
             if shown.plain:
                 self._shown.append(shown.plain)
             else:
@@ -119,6 +112,11 @@ class _Writer:
         self._mark(self._lang)
         self._flush()
         return self._operators
+
+    def _learn(self, span: Span) -> _Shown:
+        """Write a span for the first time; words and characters come again as the same object."""
+        shown = self._known[id(span)] = _shown(span)
+        return shown
 
     def _prepare(self, span: Span) -> None:
         if span.lang != self._marked and not _blank(span):
@@ -193,9 +191,11 @@ class _Operands(NamedTuple):
 class _Shown(NamedTuple):
     """A span as operands, and how far the pen then is, in thousandths of an em.
 
-    `plain` is all of it where no part needs an ActualText, else "".
+    `plain` is all of it where no part needs an ActualText, else "".  `span` is kept with it, since
+    it is known again by its identity.
     """
 
+    span: Span
     plain: str
     parts: tuple[_Operands, ...]
     advance: int
@@ -218,7 +218,7 @@ def _shown(span: Span) -> _Shown:
         made.append(_Operands(operands, group[-1].text if code is None else ""))
     parts = tuple(_merged(made))
     plain = parts[0].operands if len(parts) == 1 and not parts[0].text else ""
-    return _Shown(plain, parts, pen)
+    return _Shown(span, plain, parts, pen)
 
 
 def _characters(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
