@@ -14,10 +14,9 @@ from typing import Any
 from converters.books import Book
 from converters.languages import is_chinese
 from converters.layout import Aligned, Layout, Plan, drawable
-from converters.layout.book import as_it_is, plan
+from converters.layout.book import Dress, as_it_is, plan
 from converters.layout.wording import CONVERTED, READ
 from converters.model import Collection, Names
-from converters.pinyin import with_readings
 from converters.script import in_script, names_in_script
 from converters.settings import Pinyin, Script, Settings
 from converters.volume_size import VolumeSize
@@ -74,7 +73,7 @@ class Edition:
             layout=layout,
             first=self.settings.first,
             modified=self.modified,
-            dress=partial(with_readings, extent=readings) if read else as_it_is,
+            dress=_reading(readings) if read else as_it_is,
             remarks=tuple(self._remarks(read=read)),
         )
 
@@ -93,6 +92,13 @@ class Edition:
             yield CONVERTED[self.settings.script]
         if read:
             yield READ
+
+
+def _reading(extent: Pinyin) -> Dress:
+    """Give what adds readings to an article; its dictionary is loaded for those who want them."""
+    from converters.pinyin import with_readings
+
+    return partial(with_readings, extent=extent)
 
 
 def draws_readings(writer: Writer) -> bool:
