@@ -24,11 +24,12 @@ from converters.model import (
     Run,
     name_in,
 )
+from converters.packing import Packed
 from converters.settings import Per
 
 
 @dataclass(frozen=True, slots=True)
-class Sidecar:
+class Sidecar(Packed):
     """An alignment that was corrected by hand: the file's name, and its text."""
 
     name: str
@@ -36,7 +37,7 @@ class Sidecar:
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
+class Read(Packed):
     """An article with where it came from: the source's name, its stem, and what was noticed.
 
     `sidecar` is the alignment file beside it, `alignment` what the source itself shows of its

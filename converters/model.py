@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Flag, StrEnum, auto
 
+from converters.packing import Packed
+
 HAN = (
     "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
     "\U00020000-\U000323af"
@@ -39,7 +41,7 @@ class Mark(Flag):
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class Run(Packed):
     """A stretch of text in one language (`lang`, BCP 47) with one set of marks.
 
     `reading` says in pinyin how a word of Han is read: it is drawn above the word where a format
@@ -100,7 +102,7 @@ class Role(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Packed):
     """A headline; level 1 is an article's title, level 2 a sub-headline in its body."""
 
     level: int
@@ -112,7 +114,7 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Packed):
     """One paragraph of prose, or a line with a role of its own.
 
     `continues` says that it is a later piece of the paragraph before it, which was cut so that
@@ -128,7 +130,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Verse:
+class Verse(Packed):
     """A stanza: its lines are content and never run together."""
 
     lines: tuple[Text, ...]
@@ -138,7 +140,7 @@ class Verse:
 
 
 @dataclass(frozen=True, slots=True)
-class Separator:
+class Separator(Packed):
     """A break between parts of a text that has no words of its own."""
 
 
@@ -157,7 +159,7 @@ def lines_of(block: Block) -> tuple[Text, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class Side(Packed):
     """An article in one language: title, further decks of the headline, author, body."""
 
     lang: str
@@ -172,7 +174,7 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(Packed):
     """What is true of an article in every language; what is not known is None, never empty."""
 
     source: Names | None = None
@@ -188,7 +190,7 @@ class Metadata:
 
 
 @dataclass(frozen=True, slots=True)
-class GlossaryEntry:
+class GlossaryEntry(Packed):
     """A name of the article: the Chinese term, and its reading or translation."""
 
     term: str
@@ -199,7 +201,7 @@ class GlossaryEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class Article:
+class Article(Packed):
     """One article in one or more languages; `id` is the same on every run over the same text.
 
     The id is a letter followed by ASCII letters, digits and hyphens, so that it can stand as an
@@ -264,7 +266,7 @@ class NoticeCode(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Place(Packed):
     """Where something was noticed: a source as the user knows it, and a line counted from 1.
 
     `article` is the id of the article in a source of several, None where there is but one.
@@ -280,7 +282,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Packed):
     """A warning as a value: it can be tested, counted, and made fatal with `--strict`."""
 
     code: NoticeCode

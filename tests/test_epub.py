@@ -36,7 +36,7 @@ from converters.model import lines_of, plain
 from converters.readers import Source
 from converters.readers.archive import READER
 from converters.writers.epub import WRITER, EpubOptions
-from converters.writers.epub.package import file_name
+from converters.writers.epub.drawing import file_name
 
 Make = Callable[[Layout], Plan]
 
@@ -150,11 +150,19 @@ def test_a_chapter_is_written_before_the_next_section_is_made() -> None:
             sizes.append(out.tell())
             yield section
 
-    WRITER.write(replace(plan, sections=watched()), EpubOptions(), out)
+    WRITER.write(replace(plan, sections=watched()), EpubOptions(jobs=1), out)
     assert sizes == sorted(set(sizes))
 
 
 # The same on every run
+
+
+def test_the_bytes_are_the_same_for_any_number_of_processes() -> None:
+    wells = (replace(plans.wells(1), id=f"wells-{number}") for number in range(220))
+    articles = [plans.aligned(each) for each in wells]
+    book = planned(plans.TITLES, articles)
+    alone = written(book, EpubOptions(jobs=1))
+    assert [written(book, EpubOptions(jobs=jobs)) == alone for jobs in (2, 3)] == [True, True]
 
 
 def test_another_process_with_another_hash_seed_writes_the_same_bytes(tmp_path: Path) -> None:

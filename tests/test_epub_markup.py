@@ -14,7 +14,7 @@ from converters.languages import CHINESE, ENGLISH
 from converters.layout import Cell, Layout, Row, SectionKind
 from converters.model import Heading, Mark, Paragraph, Run, Separator, Text
 from converters.writers.epub.chapter import chapter
-from converters.writers.epub.package import file_name
+from converters.writers.epub.drawing import file_name
 from converters.writers.epub.xhtml import inline
 
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from converters.packing import Packed
+
 Span = tuple[int, int]
 """Blocks start (included) to stop (excluded) of one side."""
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class Link(Packed):
     """One row of an alignment: a span for each side, in the order of the article's sides.
 
     An empty span says that the side has no partner here.  `score` is the confidence that the
@@ -30,7 +32,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Alignment:
+class Alignment(Packed):
     """Links in reading order that cover every block of every side exactly once.
 
     `counts` are the sides' numbers of blocks.

@@ -15,6 +15,7 @@ from enum import StrEnum
 
 from converters.align import Alignment
 from converters.model import Article, Block, Metadata, Names, Notice, NoticeCode
+from converters.packing import Packed
 from converters.settings import Layout, Shape
 from converters.typography.styles import ROW_GAP, TIED_GAP
 
@@ -34,7 +35,7 @@ __all__ = [
 
 
 @dataclass(frozen=True, slots=True)
-class Aligned:
+class Aligned(Packed):
     """What layout starts from: an article, its alignment, and what was noticed about it.
 
     `noticed` are the codes of `notices`; the book itself speaks of some of them.  `mark_doubt`
@@ -49,7 +50,7 @@ class Aligned:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Packed):
     """Blocks of one language that stand together; empty where a side has no partner."""
 
     lang: str
@@ -66,7 +67,7 @@ class RowKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class Row(Packed):
     """One cell that flows, or one cell a language, side by side and level with each other.
 
     With `facing` the cells stand on a left and a right page, with `noted` the first cell flows and
@@ -115,7 +116,7 @@ class SectionKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Packed):
     """A line of the contents: the section's id, its titles, and where it stood in the paper.
 
     `authors` are the article's, in each language that names them.
@@ -128,7 +129,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class Section(Packed):
     """A title page, an article or a colophon as rows, top to bottom.
 
     The rows hold everything that is printed: headline, decks, byline, apparatus line, body,

@@ -14,6 +14,7 @@ from converters.options import option
 from converters.settings import Shape
 from converters.typography.options import FontOptions, embed_fonts
 from converters.volume_size import VolumeOptions
+from converters.workers import JobsOption
 from converters.writers import USUAL_SHAPES
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ class Columns(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class EpubOptions(FontOptions, VolumeOptions):
+class EpubOptions(FontOptions, VolumeOptions, JobsOption):
     """What a user can choose about an EPUB."""
 
     columns: Columns = option(

@@ -17,6 +17,7 @@ from converters.languages import runs
 from converters.layout import Entry, SectionKind
 from converters.layout.wording import CONTENTS, both, date_in
 from converters.model import Mark, Metadata, Names, Run
+from converters.packing import Packed
 from converters.writers.epub.pages import PageBreak
 from converters.writers.epub.wording import IN_PAGES, LANDMARKS, NEWSPAPER_PAGE, OUTLINE, said
 from converters.writers.epub.xhtml import classes, document, in_language, inline, script_class
@@ -45,7 +46,7 @@ _LEVELS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(Packed):
     """A section that stands in the package."""
 
     entry: Entry

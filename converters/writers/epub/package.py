@@ -9,21 +9,23 @@ metadata is written in its order and with its attributes, the ZIP has fixed stam
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Iterator
 from contextlib import closing
 from typing import Any, BinaryIO
 
 from ebooklib import epub
 from lxml import etree
 
-from converters.layout import Plan, Section, SectionKind
+from converters.layout import Plan, SectionKind
 from converters.model import Run
 from converters.typography.fonts import FontSet
 from converters.writers.epub import EpubOptions
 from converters.writers.epub.archive import Archive
-from converters.writers.epub.chapter import chapter, title_in
+from converters.writers.epub.chapter import title_in
 from converters.writers.epub.cover import IMAGE as COVER_IMAGE
 from converters.writers.epub.cover import PAGE as COVER_PAGE
 from converters.writers.epub.cover import cover_document, cover_image, legend
+from converters.writers.epub.drawing import Drawer, Drawn
 from converters.writers.epub.kobo import with_kobo_spans
 from converters.writers.epub.metadata import (
     COVER_IMAGE_ID,
@@ -55,12 +57,11 @@ _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 def write_package(plan: Plan, options: EpubOptions, out: BinaryIO) -> None:
-    """Write the whole book, holding one chapter at a time."""
+    """Write the whole book, holding a few chapters at a time."""
     with closing(Archive(out, in_utc(plan.modified))) as archive:
         package, text = _Package(plan, archive, kobo=options.kobo), _Text(plan, options)
-        for section in plan.sections:
-            href, data = text.add(section)
-            package.add_document(href, data)
+        for each in text.drawn():
+            package.add_document(each.chapter.href, each.data)
         outline, fonts = text.outline(), FontSet.load(options.font)
         if outline.cover:
             package.add_cover(outline.title, cover_image(legend(plan.titles, outline), fonts))
@@ -74,20 +75,8 @@ def write_package(plan: Plan, options: EpubOptions, out: BinaryIO) -> None:
         package.add_package_document(tuple(properties(plan, outline, fonts=bool(faces))))
 
 
-def file_name(section: Section) -> str:
-    """Name a section's file after its id, so that no two differ in case alone.
-
-    `a-1` -> articles/a-1.xhtml; ids with capitals get the places of these as a number behind `_`,
-    which no id holds: `Ab` -> articles/ab_1.xhtml (EPUB 3.3, section 4.2.3, file names).
-    """
-    given = section.entry.id
-    capitals = sum(1 << place for place, letter in enumerate(given) if letter.isupper())
-    name = f"{given.lower()}_{capitals:x}" if capitals else given
-    return f"articles/{name}.xhtml" if section.kind is SectionKind.ARTICLE else f"{name}.xhtml"
-
-
 class _Text:
-    """Draws sections and remembers of each what navigation, page list and fonts need."""
+    """Has sections drawn and remembers of each what navigation, page list and fonts need."""
 
     def __init__(self, plan: Plan, options: EpubOptions) -> None:
         self._plan, self._options = plan, options
@@ -95,14 +84,13 @@ class _Text:
         self._letters = Letters()
         self._pages = Pages.of(plan)
 
-    def add(self, section: Section) -> tuple[str, bytes]:
-        """Draw a section; give its place in the package and its bytes."""
-        href = file_name(section)
-        page = self._pages.begin(section.entry.metadata, href)
-        self._chapters.append(Chapter(section.entry, section.kind, href))
-        self._letters.take(section)
-        lang, columns = self._plan.languages[0], self._options.columns
-        return href, chapter(section, lang, href=href, page=page, columns=columns)
+    def drawn(self) -> Iterator[Drawn]:
+        """Draw the sections of the book, one after the other."""
+        drawer = Drawer(self._plan.languages[0], self._options.columns)
+        for each in drawer.draw_all(self._plan.sections, self._pages, self._options.jobs):
+            self._chapters.append(each.chapter)
+            self._letters.take_spelled(each.letters)
+            yield each
 
     def outline(self) -> Outline:
         """Give what there is to navigate by, once all sections are drawn."""

@@ -14,13 +14,14 @@ from converters.languages import is_chinese
 from converters.layout import Plan
 from converters.layout.wording import date_in
 from converters.model import Metadata, Names, name_in
+from converters.packing import Packed
 from converters.writers.epub.wording import PAGE, said
 
 _Key = tuple[Names | None, date | None, int]
 
 
 @dataclass(frozen=True, slots=True)
-class PageBreak:
+class PageBreak(Packed):
     """A page of the newspaper: its name in the page list, its XML id, the document it is in."""
 
     label: str

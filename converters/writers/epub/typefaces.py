@@ -8,8 +8,7 @@ letters of pinyin, since ǎ and ǚ are in few faces of devices.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from converters.languages import CHINESE, PINYIN
@@ -28,8 +27,8 @@ _BEYOND_LETTERS = "\u2100"
 and the Chinese one does."""
 
 
-_NOT_EVERYWHERE = re.compile("[^\0-\x7f]")
-"""All but ASCII, which every font has."""
+_EVERYWHERE = frozenset(map(chr, range(0x80)))
+"""ASCII, which every font has."""
 
 
 @dataclass(slots=True)
@@ -54,8 +53,16 @@ class Letters:
             if run.text.isascii():
                 continue
             is_bold = bold or (run.marks is not Mark.PLAIN and Mark.BOLD in run.marks)
-            used = self.used.setdefault((run.lang, is_bold), set())
-            used.update(_NOT_EVERYWHERE.findall(run.text))
+            self.used.setdefault((run.lang, is_bold), set()).update(run.text)
+
+    def take_spelled(self, spelled: Mapping[tuple[str, bool], str]) -> None:
+        """Add what others have gathered."""
+        for key, letters in spelled.items():
+            self.used.setdefault(key, set()).update(letters)
+
+    def spelled(self) -> dict[tuple[str, bool], str]:
+        """Give the characters in a form that travels well."""
+        return {key: "".join(letters) for key, letters in self.used.items()}
 
     def _take_block(self, block: Block, lang: str, title_page: bool) -> None:
         bold = style(style_name(block, title_page=title_page), lang).bold
@@ -78,7 +85,7 @@ def typefaces(letters: Letters, fonts: FontSet) -> tuple[Typeface, ...]:
     """Cut the faces that the letters need beside the device's own, in the order of the set."""
     needed: dict[Face, set[str]] = {}
     for (lang, bold), characters in letters.used.items():
-        for character in sorted(characters):
+        for character in sorted(characters - _EVERYWHERE):
             chain = CHINESE if character >= _BEYOND_LETTERS else lang
             face = fonts.face_for(character, chain, bold=bold)
             if face is not None and (face.script != DEVICES_OWN or lang == PINYIN):
