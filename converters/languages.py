@@ -53,8 +53,9 @@ def runs(text: str, lang: str, marks: Mark = Mark.PLAIN) -> Text:
     `runs("to lie 赖 about", "en")` gives an English, a Chinese and an English run; inside
     Chinese only Hangul is told apart, Latin letters and digits stay with their sentence.
     """
-    pattern = _HANGUL if is_chinese(lang) else _FOREIGN
-    if not (may_have_cjk(text) and pattern.search(text)):
+    chinese = is_chinese(lang)
+    pattern = _HANGUL if chinese else _FOREIGN
+    if not ((chinese or may_have_cjk(text)) and pattern.search(text)):
         return (Run(text, lang, marks),) if text else ()
     made: list[Run] = []
     start = 0

@@ -132,6 +132,8 @@ def _without_copy(english: list[Line], original: Part) -> tuple[list[Line], list
 
 
 def _controls(raw: list[str], clean: list[str], source: str) -> Iterator[Notice]:
+    if raw is clean:
+        return
     for number, (before, after) in enumerate(zip(raw, clean, strict=True), 1):
         if before != after:
             message = f"{len(before) - len(after)} control characters are left out"

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from converters.languages import is_chinese
 from converters.model import Block, Heading, Paragraph, Role, Separator, Verse
 from converters.readers.archive.inline import opening_dateline, text, without_tail
-from converters.readers.archive.lines import Line
+from converters.readers.archive.lines import Line, characters
 
 WIDE = 8
 """From this indent on (half ems) a short line is a signature, a date or a centred heading."""
@@ -126,7 +126,7 @@ def _could_be_verse(line: Line, first: Line, lang: str) -> bool:
     """Say whether a line could stand in a poem with `first`: short, and indented alike."""
     most = _VERSE[is_chinese(lang)]
     return (
-        (len(line.text) <= most or (is_chinese(lang) and line.characters <= most))
+        (len(line.text) <= most or (is_chinese(lang) and characters(line.text) <= most))
         and (line.indent < WIDE or abs(line.indent - first.indent) < _STEP)
         and (first.indent < WIDE or abs(line.indent - first.indent) < _STEP)
         and not _BREAK.fullmatch(line.text)

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from converters.languages import HAN, HANGUL, may_have_cjk
 from converters.model import Notice, NoticeCode, Place
 from converters.readers.archive.inline import without_tail
-from converters.readers.archive.lines import Line, squeezed
+from converters.readers.archive.lines import Line, characters, squeezed
 from converters.readers.archive.skeleton import Skeleton
 
 FEWEST, MOST = 2.0, 8.0
@@ -87,7 +87,9 @@ def _missing(skeleton: Skeleton, english: list[Line], source: str) -> Iterator[N
 
 
 def _ratio(english: list[Line], chinese: list[Line], source: str) -> Iterator[Notice]:
-    longer, shorter = (sum(line.characters for line in each) for each in (english, chinese))
+    longer, shorter = (
+        characters("".join(line.text for line in each)) for each in (english, chinese)
+    )
     ratio = longer / max(1, shorter)
     if shorter >= _FEWEST_TO_COMPARE and not FEWEST <= ratio <= MOST:
         message = (
@@ -99,7 +101,7 @@ def _ratio(english: list[Line], chinese: list[Line], source: str) -> Iterator[No
 
 def _breaks_off(english: list[Line], chinese: list[Line], blank_before_rule: int) -> bool:
     last, _ = without_tail(english[-1].text, "en")
-    if last[-1] in _FINAL or english[-1].characters < _SHORTEST_SENTENCE:
+    if last[-1] in _FINAL or characters(english[-1].text) < _SHORTEST_SENTENCE:
         return False
     far_fewer = len(english) < 0.8 * len(chinese)
     return far_fewer or (blank_before_rule == 1 and not _ends_open(chinese[-1]))

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import PurePath
 
 from converters.languages import CHINESE, ENGLISH
@@ -90,6 +91,7 @@ def _conflict(english: Part, chinese: Part, key: str) -> str | None:
     return f"the translation's {key} is {said}, the original's {meant}; the original is believed"
 
 
+@lru_cache(maxsize=256)
 def _day(written: str | None) -> date | None:
     found = _DATE.search(written or "")
     if not found:

@@ -27,6 +27,9 @@ _ENGLISH_DATELINE = re.compile(
     r"|(?:Xinhua|TASS|New China)(?: News)?(?: Agency)?, [A-Z][\w’' ,.-]{2,60}?"
     r"(?: [—–-]+(?=\s)| [Dd]ispatch[:,]?(?=\s)|:(?=\s))"
 )
+_DATELINE_OPENS = {True: frozenset("（(【〔[据综本新中人塔解工延"), False: frozenset("([【XTN")}
+"""What the patterns above can begin with, by whether it is Chinese: most lines do not."""
+
 _WIDE_GAP = re.compile(rf"[{BLANK}]*\t[{BLANK}]*|\u3000{{3,}}|[ \u00a0]{{6,}}")
 _BRACKETED_GAP = re.compile(rf"[{BLANK}]{{2,}}(?=[（(〔\[][^（(]{{2,40}}[）)〕\]]$)")
 _SENTENCE_END = '。！？…”’」』）)》】〕.!?"*'
@@ -46,8 +49,10 @@ def text(line: str, lang: str, *, may_open: bool = False) -> Text:
 
 def opening_dateline(line: str, lang: str) -> int:
     """Tell how many characters of a line are its dateline: `本报重庆18日电　重庆…` has 8."""
-    pattern = _CHINESE_DATELINE if is_chinese(lang) else _ENGLISH_DATELINE
-    found = pattern.match(line + " ")
+    chinese = is_chinese(lang)
+    if line[:1] not in _DATELINE_OPENS[chinese]:
+        return 0
+    found = (_CHINESE_DATELINE if chinese else _ENGLISH_DATELINE).match(line + " ")
     return min(found.end(), len(line)) if found else 0
 
 
@@ -93,6 +98,8 @@ def _marked(line: str, lang: str = ENGLISH) -> Text:
 
 def _evened(line: str, lang: str) -> str:
     """Make the white space inside a line that of its script; tabs cannot stand in a run."""
+    if not _has_gap(line):
+        return line
     if is_chinese(lang):
-        return re.sub(rf"[{BLANK}]{{2,}}|[\t\u00a0]", "\u3000", line) if _has_gap(line) else line
-    return re.sub(rf"[{BLANK}]+", " ", line) if _has_gap(line) else line
+        return re.sub(rf"[{BLANK}]{{2,}}|[\t\u00a0]", "\u3000", line)
+    return re.sub(rf"[{BLANK}]+", " ", line)
