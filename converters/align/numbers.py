@@ -51,9 +51,10 @@ _MANY_PARTS = {name + "s": value for name, value in _PARTS.items()} | {"halves":
 
 _FIGURES = re.compile(r"(\d[\d,]*(?:\.\d+)?)(st|nd|rd|th|s)?")
 _INDEFINITE = ((("half", "a"), 0.5), (("a",), 1.0), (("an",), 1.0))
-_OPENING = frozenset(_NAMED) | frozenset(_ORDINALS)
 _ARTICLES, _COUNTED = frozenset({"a", "an", "half"}), frozenset(_SCALES) | {"hundred", "a"}
 """Words that open a number before certain others alone: `a dozen`, `half a million`."""
+
+_OPENING = frozenset(_NAMED) | frozenset(_ORDINALS) | _ARTICLES
 
 
 def canonical(value: float) -> str:
@@ -69,8 +70,9 @@ def english_numbers(words: Sequence[str]) -> list[Found]:
     """
     found: list[Found] = []
     after = 0
-    for at, word in enumerate(words):
-        if at >= after and _may_open(words, at, word):
+    opening = [at for at, word in enumerate(words) if word in _OPENING or word[:1].isdigit()]
+    for at in opening:
+        if at >= after and _may_open(words, at):
             reader = _English(words, at)
             value = reader.number()
             if value is not None:
@@ -79,10 +81,11 @@ def english_numbers(words: Sequence[str]) -> list[Found]:
     return found
 
 
-def _may_open(words: Sequence[str], at: int, word: str) -> bool:
-    if word in _ARTICLES:
-        return at + 1 < len(words) and words[at + 1] in _COUNTED
-    return word in _OPENING or word[:1].isdigit()
+def _may_open(words: Sequence[str], at: int) -> bool:
+    """Say whether a word opens a number where it stands: an article only before some words."""
+    if words[at] not in _ARTICLES:
+        return True
+    return at + 1 < len(words) and words[at + 1] in _COUNTED
 
 
 class _English:
@@ -156,6 +159,8 @@ class _English:
 
     def _indefinite(self) -> float | None:
         """Read `a` before hundred, dozen, thousand ...; by itself it is no number."""
+        if self._word() not in _ARTICLES:
+            return None
         for words, value in _INDEFINITE:
             counted = self._word(len(words))
             if self._sees(*words) and (counted in _SCALES or counted in _HUNDRED):
