@@ -6,6 +6,7 @@ import re
 import zipfile
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import plans
@@ -16,8 +17,11 @@ from lxml import etree
 
 from converters.languages import CHINESE, ENGLISH, runs
 from converters.layout import Layout
+from converters.layout.book import as_it_is
 from converters.layout.book import plan as planned
 from converters.model import Article, Metadata, Paragraph, Run
+from converters.pinyin import with_readings
+from converters.settings import Pinyin
 from converters.typography.fonts import fonts_directory
 from converters.writers.epub import EpubOptions
 
@@ -90,6 +94,15 @@ def test_no_conformance_is_claimed_that_no_one_has_judged() -> None:
     assert metas(root, "dcterms:conformsTo") == []
     features = metas(root, "schema:accessibilityFeature")
     assert ("alternativeText" in features, "pageBreakMarkers" in features) == (True, True)
+
+
+@pytest.mark.parametrize("read", [False, True])
+def test_readings_are_told_of_where_there_are_any(read: bool) -> None:
+    dress = partial(with_readings, extent=Pinyin.ALL) if read else as_it_is
+    root = package(opened(planned(plans.TITLES, [plans.aligned(plans.wells(1))], dress=dress)))
+    assert ("rubyAnnotations" in metas(root, "schema:accessibilityFeature")) is read
+    (summary,) = metas(root, "schema:accessibilitySummary")
+    assert ("pinyin" in str(summary)) is read
 
 
 def test_the_primary_language_comes_first() -> None:

@@ -20,6 +20,7 @@ from converters.writers.epub.wording import (
     ACCESSIBLE,
     ACCESSIBLE_COVER,
     ACCESSIBLE_PAGES,
+    ACCESSIBLE_READINGS,
     RIGHTS,
     RIGHTS_AND_FONTS,
     counted,
@@ -29,9 +30,12 @@ from converters.writers.epub.wording import (
 IDENTIFIER_ID = "book-id"
 COVER_IMAGE_ID = "cover-image"
 
-_ALWAYS = ("structuralNavigation", "tableOfContents", "readingOrder", "displayTransformability")
-_WITH_COVER = ("alternativeText",)
-_WITH_PAGES = ("pageBreakMarkers", "pageNavigation")
+_STRUCTURE = ("structuralNavigation", "tableOfContents", "readingOrder", "displayTransformability")
+_ALWAYS = _STRUCTURE, ACCESSIBLE
+_WITH_PAGES = ("pageBreakMarkers", "pageNavigation"), ACCESSIBLE_PAGES
+_WITH_READINGS = ("rubyAnnotations",), ACCESSIBLE_READINGS
+_WITH_COVER = ("alternativeText",), ACCESSIBLE_COVER
+"""What a book may have, by the terms of schema.org, and a sentence that says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +61,10 @@ def in_utc(moment: datetime) -> datetime:
     return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-def properties(plan: Plan, outline: Outline, *, fonts: bool) -> Iterator[Property]:
-    """Give the metadata in order; `fonts` says whether the package holds any."""
+def properties(
+    plan: Plan, outline: Outline, *, fonts: bool, readings: bool = False
+) -> Iterator[Property]:
+    """Give the metadata in order; what is said so, the package holds: fonts, readings of words."""
     yield Property("dc:identifier", identifier(plan), {"id": IDENTIFIER_ID})
     yield from _named("dc:title", "title", plan.titles, plan.languages)
     yield _refined("title", "title-type", "main")
@@ -76,7 +82,7 @@ def properties(plan: Plan, outline: Outline, *, fonts: bool) -> Iterator[Propert
         yield _meta("dcterms:temporal", _span(days))
     modified = in_utc(plan.modified).replace(tzinfo=None).isoformat(timespec="seconds")
     yield _meta("dcterms:modified", f"{modified}Z")
-    yield from _accessibility(outline, plan.languages[0])
+    yield from _accessibility(outline, plan.languages[0], readings=readings)
     if outline.cover:
         yield Property("meta", "", {"name": "cover", "content": COVER_IMAGE_ID})
 
@@ -186,16 +192,16 @@ def _dated(name: Run, days: Iterable[date]) -> Run:
     return Run(f"{name.text}{comma}{dates}", name.lang) if dates else name
 
 
-def _accessibility(outline: Outline, lang: str) -> Iterator[Property]:
+def _accessibility(outline: Outline, lang: str, *, readings: bool) -> Iterator[Property]:
     """Say what schema.org has words for (EPUB Accessibility 1.1, section 2.2)."""
+    known = ((_ALWAYS, True), (_WITH_PAGES, outline.pages), (_WITH_READINGS, readings),
+             (_WITH_COVER, outline.cover))  # fmt: skip
+    there = [each for each, is_there in known if is_there]
     yield _meta("schema:accessMode", "textual")
     yield _meta("schema:accessModeSufficient", "textual")
-    pages, cover = _WITH_PAGES if outline.pages else (), _WITH_COVER if outline.cover else ()
-    for feature in (*_ALWAYS, *pages, *cover):
-        yield _meta("schema:accessibilityFeature", feature)
+    for features, _ in there:
+        yield from (_meta("schema:accessibilityFeature", feature) for feature in features)
     yield _meta("schema:accessibilityHazard", "none")
     space = "" if is_chinese(lang) else " "
-    parts = [ACCESSIBLE, *([ACCESSIBLE_PAGES] if outline.pages else [])]
-    parts += [ACCESSIBLE_COVER] if outline.cover else []
-    summary = space.join(said(part, lang) for part in parts)
+    summary = space.join(said(sentence, lang) for _, sentence in there)
     yield _meta("schema:accessibilitySummary", summary, lang=lang)

@@ -16,6 +16,7 @@ from typing import Any, BinaryIO
 from ebooklib import epub
 from lxml import etree
 
+from converters.languages import PINYIN
 from converters.layout import Plan, SectionKind
 from converters.model import Run
 from converters.typography.fonts import FontSet
@@ -72,7 +73,8 @@ def write_package(plan: Plan, options: EpubOptions, out: BinaryIO) -> None:
         for name, sheet in zip(STYLE_SHEETS, sheets, strict=True):
             package.add(name, sheet.encode(), "text/css")
         package.add_navigation(outline)
-        package.add_package_document(tuple(properties(plan, outline, fonts=bool(faces))))
+        said = properties(plan, outline, fonts=bool(faces), readings=text.has_readings)
+        package.add_package_document(tuple(said))
 
 
 class _Text:
@@ -91,6 +93,11 @@ class _Text:
             self._chapters.append(each.chapter)
             self._letters.take_spelled(each.letters)
             yield each
+
+    @property
+    def has_readings(self) -> bool:
+        """Say whether any word that was drawn bears its reading."""
+        return any(lang == PINYIN for lang, _ in self._letters.used)
 
     def outline(self) -> Outline:
         """Give what there is to navigate by, once all sections are drawn."""

@@ -66,4 +66,8 @@ ACCESSIBLE_PAGES = _names(
     "The pages of the newspaper are marked and listed.",
     "标有报纸版次，并附版次列表。",
 )
+ACCESSIBLE_READINGS = _names(
+    "Chinese words bear their reading in pinyin, as ruby annotations.",
+    "汉语词上注有拼音。",
+)
 ACCESSIBLE_COVER = _names("The cover has a description.", "封面附文字说明。")
