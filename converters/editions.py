@@ -13,7 +13,7 @@ from typing import Any
 
 from converters.books import Book
 from converters.languages import is_chinese
-from converters.layout import Aligned, Layout, Plan, drawable
+from converters.layout import Aligned, Layout, PartOf, Plan, drawable
 from converters.layout.book import Dress, as_it_is, plan
 from converters.layout.wording import CONVERTED, READ
 from converters.model import Collection, Names
@@ -67,7 +67,8 @@ class Edition:
 
     def _plan(self, volume: Volume, readings: Pinyin, layout: Layout) -> Plan:
         read = readings is not Pinyin.OFF
-        return plan(
+        whole = self.book.collection.titles
+        made = plan(
             self._titles(volume),
             self.aligned[volume.part],
             layout=layout,
@@ -76,6 +77,7 @@ class Edition:
             dress=_reading(readings) if read else as_it_is,
             remarks=tuple(self._remarks(read=read)),
         )
+        return replace(made, part_of=PartOf(whole, volume.number)) if volume.count > 1 else made
 
     def _titles(self, volume: Volume) -> Names:
         titles = self.book.collection.titles

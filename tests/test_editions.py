@@ -71,6 +71,16 @@ def test_volumes_say_which_they_are_in_both_languages(in_volumes: list[Path]) ->
     assert "第二卷（共三卷）" in titles(in_volumes[1])
 
 
+def test_volumes_are_one_set_in_their_order(in_volumes: list[Path]) -> None:
+    for number, path in enumerate(in_volumes, 1):
+        root = package(opened(path))
+        about = {each.get("property"): each.text for each in root.iter()
+                 if each.get("refines") == "#set"}  # fmt: skip
+        assert about == {"collection-type": "set", "group-position": str(number)}
+        (name,) = [each.text for each in root.iter() if each.get("id") == "set"]
+        assert "volume" not in (name or "volume")
+
+
 def test_volumes_have_ids_of_their_own(in_volumes: list[Path]) -> None:
     ids = {next(each.text for each in package(opened(path)).iter()
                 if str(each.tag).endswith("identifier")) for path in in_volumes}  # fmt: skip

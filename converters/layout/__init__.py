@@ -24,6 +24,7 @@ __all__ = [
     "Cell",
     "Entry",
     "Layout",
+    "PartOf",
     "Plan",
     "Row",
     "RowKind",
@@ -142,6 +143,14 @@ class Section(Packed):
 
 
 @dataclass(frozen=True, slots=True)
+class PartOf:
+    """What a book is a volume of: the titles of the whole, and its number in it, from 1."""
+
+    titles: Names
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """A whole book, ready to be drawn.
 
@@ -151,6 +160,7 @@ class Plan:
     `sections` holds title page, articles and colophon in order, and is made while it is read.
     `modified` is the book's date, the same on every run.  `remarks` are sentences on how the
     texts were made, which the sections say already; a format may have a place for them.
+    `part_of` says what the book is a volume of, None where it is whole.
     """
 
     id: str
@@ -161,6 +171,7 @@ class Plan:
     contents: tuple[Entry, ...]
     sections: Iterable[Section]
     remarks: tuple[Names, ...] = ()
+    part_of: PartOf | None = None
 
 
 _ASKS_FOR = {Layout.FACING: Shape.FACING, Layout.POPUP: Shape.NOTED}

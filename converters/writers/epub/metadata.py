@@ -78,6 +78,7 @@ def properties(
     for language in plan.languages:
         yield Property("dc:rights", said(rights, language), lang=language)
     yield from _series(outline)
+    yield from _set(plan)
     if days := _days(outline.facts):
         yield _meta("dcterms:temporal", _span(days))
     modified = in_utc(plan.modified).replace(tzinfo=None).isoformat(timespec="seconds")
@@ -170,6 +171,18 @@ def _series(outline: Outline) -> Iterator[Property]:
         yield _refined("series", "collection-type", "series")
         if days:
             yield _refined("series", "group-position", days[0].strftime("%Y%m%d"))
+
+
+def _set(plan: Plan) -> Iterator[Property]:
+    """Say what a volume is one of: a set, unlike a series, is whole (EPUB 3.3, collection-type)."""
+    if plan.part_of:
+        titles = {run.lang: run for run in plan.part_of.titles}
+        title = titles.get(plan.languages[0], plan.part_of.titles[0])
+        yield Property(
+            "meta", title.text, {"id": "set", "property": "belongs-to-collection"}, title.lang
+        )
+        yield _refined("set", "collection-type", "set")
+        yield _refined("set", "group-position", str(plan.part_of.number))
 
 
 def _found_sources(facts: Iterable[Metadata]) -> list[Names]:
