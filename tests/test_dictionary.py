@@ -13,7 +13,7 @@ import pytest
 
 from converters.align import cache, cedict
 from converters.align.dictionary import Dictionary
-from converters.align.table import packed, unpacked
+from converters.align.table import made, packed, unpacked
 
 SMALL = """\
 # a comment
@@ -52,6 +52,25 @@ def test_additions_raise_weights_and_leave_the_dictionary_as_it_was() -> None:
     assert after.translations("河") == {"river": 1.0}
     assert before.translations("井") == {"well": 0.5}
     assert "桥" not in before
+
+
+def test_additions_are_found_as_if_they_had_always_been_there() -> None:
+    first = {"钢": {"steel": 1.0}, "铁": {"iron": 1.0}, "井": {"well": 0.5}}
+    more = {"铁路": {"railway": 0.5}, "井": {"well": 1.0, "pit": 0.25}, "钢": {"steel": 0.5}}
+    grown = Dictionary(made(first)).with_additions(more.items())
+    whole = Dictionary.of([*first.items(), *more.items()])
+    english, chinese = (
+        ["pit", "steel", "railway", "snow", "well", "iron"],
+        ["铁路", "井", "雪", "钢"],
+    )
+    found, expected = (
+        [each.tolist() for each in dictionary.matches(english, chinese)]
+        for dictionary in (grown, whole)
+    )
+    assert sorted(zip(*found, strict=True)) == sorted(zip(*expected, strict=True))
+    assert found[1] == sorted(found[1])
+    assert grown.beginnings["铁"][0] == whole.beginnings["铁"][0]
+    assert set(grown.words) == set(whole.words)
 
 
 def test_a_beginning_says_what_a_search_for_words_must_try() -> None:

@@ -7,7 +7,9 @@ kept in the user's cache folder (see `cache`); later runs read it and decode wha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import ChainMap
+from collections.abc import Collection, Iterable, Mapping
+from itertools import chain
 from typing import TYPE_CHECKING, Self
 
 from converters.align import cache, cedict
@@ -31,12 +33,13 @@ _FORMAT = 3
 class _Beginnings(dict[str, Beginning]):
     """The words of a dictionary by their first character, each character when it is met."""
 
-    def __init__(self, words: Lexicon) -> None:
+    def __init__(self, lexicons: Iterable[Lexicon]) -> None:
         super().__init__()
-        self._words = words
+        self._lexicons = tuple(lexicons)
 
     def __missing__(self, character: str) -> Beginning:
-        words = self._words.part(character)
+        parts = [each.part(character) for each in self._lexicons]
+        words = parts[0] if len(parts) == 1 else dict(ChainMap(*map(dict, parts)))
         sizes: dict[str, set[int]] = {}
         for word in words:
             sizes.setdefault(word[:2], set()).add(len(word))
@@ -49,19 +52,21 @@ class _Beginnings(dict[str, Beginning]):
 class Dictionary:
     """Chinese words and the stems that translate them; never changed once it is made.
 
-    `beginnings` are all that a search for words must try, by a word's first character.
+    `beginnings` are all that a search for words must try, by a word's first character.  `added`
+    are rows that stand in the place of the table's own: a large table is never made anew for them.
     """
 
-    __slots__ = ("_table", "beginnings")
+    __slots__ = ("_added", "_table", "beginnings")
 
-    def __init__(self, table: Table) -> None:
-        self._table = table
-        self.beginnings: Mapping[str, Beginning] = _Beginnings(table.rows)
+    def __init__(self, table: Table, added: Table | None = None) -> None:
+        self._table, self._added = table, added
+        tables = (table, added) if added else (table,)
+        self.beginnings: Mapping[str, Beginning] = _Beginnings(each.rows for each in tables)
 
     @property
-    def words(self) -> Lexicon:
-        """Give the Chinese words."""
-        return self._table.rows
+    def words(self) -> Collection[str]:
+        """Give the Chinese words, each once."""
+        return dict.fromkeys(chain(self._table.rows, self._added.rows if self._added else ()))
 
     @classmethod
     def load(cls) -> Self:
@@ -87,21 +92,23 @@ class Dictionary:
 
         Stems are taken as they are given: use those that `tokens.english` makes.
         """
-        added: dict[str, dict[str, float]] = {}
+        added = entries_of(self._added) if self._added else {}
         for word, translations in entries:
             if word not in added:
                 added[word] = dict(self.translations(word))
             known = added[word]
             for stem, weight in translations.items():
                 known[stem] = max(known.get(stem, 0.0), min(1.0, weight))
-        return type(self)(made(entries_of(self._table) | added))
+        return type(self)(self._table, made(added))
 
     def __contains__(self, word: object) -> bool:
-        return word in self.words
+        return word in self._table.rows or (self._added is not None and word in self._added.rows)
 
     def translations(self, word: str) -> Mapping[str, float]:
         """Give the stems that translate a word and their weights; none for an unknown word."""
-        table, row = self._table, self.words.get(word)
+        added = self._added if self._added and word in self._added.rows else None
+        table = added or self._table
+        row = table.rows.get(word)
         if row is None:
             return {}
         span = slice(table.starts[row], table.starts[row + 1])
@@ -117,18 +124,16 @@ class Dictionary:
         """
         import numpy as np
 
-        table = self._table
-        stems, words = table.stems.found(english), table.rows.found(chinese)
-        place_of = np.full(len(table.stems), -1, np.int32)
-        known, places = np.array(stems, np.int32).reshape(-1, 2).T
-        place_of[known] = places
-        rows, owners = np.array(words, np.int32).reshape(-1, 2).T
-        starts, stops = table.starts[rows], table.starts[rows + 1]
-        sizes = stops - starts
-        cells = np.repeat(stops - np.cumsum(sizes), sizes) + np.arange(sizes.sum())
-        found = place_of[table.filled[cells]]
-        hit = found >= 0
-        return found[hit], np.repeat(owners, sizes)[hit], table.weights[cells[hit]]
+        if self._added is None:
+            return self._table.matches(english, self._table.rows.found(chinese))
+        english, chinese = list(english), list(chinese)
+        added = self._added.rows.found(chinese)
+        replaced = {place for _, place in added}
+        own = [each for each in self._table.rows.found(chinese) if each[1] not in replaced]
+        both = self._table.matches(english, own), self._added.matches(english, added)
+        stems, words, weights = (np.concatenate(parts) for parts in zip(*both, strict=True))
+        order = np.argsort(words, kind="stable")
+        return stems[order], words[order], weights[order]
 
     def fill(self, matrix: Weights, english: Mapping[str, int], chinese: Mapping[str, int]) -> None:
         """Write weights into `matrix`, float32 of shape (len(english), len(chinese)).

@@ -6,7 +6,7 @@ Place in the line: below the dictionary, which looks words up in it.
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -40,6 +40,26 @@ class Table:
     starts: Numbers
     filled: Numbers
     weights: Weights
+
+    def matches(
+        self, stems: Iterable[str], words: Sequence[tuple[int, int]]
+    ) -> tuple[Numbers, Numbers, Weights]:
+        """Say which of some stems stand in which of some rows, given with a place of their own.
+
+        Gives the places of the stems, those of the rows in the order given, and the weights.
+        """
+        import numpy as np
+
+        place_of = np.full(len(self.stems), -1, np.int32)
+        known, places = np.array(self.stems.found(stems), np.int32).reshape(-1, 2).T
+        place_of[known] = places
+        rows, owners = np.array(words, np.int32).reshape(-1, 2).T
+        starts, stops = self.starts[rows], self.starts[rows + 1]
+        sizes = stops - starts
+        cells = np.repeat(stops - np.cumsum(sizes), sizes) + np.arange(sizes.sum())
+        found = place_of[self.filled[cells]]
+        hit = found >= 0
+        return found[hit], np.repeat(owners, sizes)[hit], self.weights[cells[hit]]
 
 
 def made(entries: Mapping[str, Mapping[str, float]]) -> Table:
