@@ -8,7 +8,7 @@ page or on pages that face each other, or lets the first flow and makes notes of
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -134,12 +134,13 @@ class Section(Packed):
     """A title page, an article or a colophon as rows, top to bottom.
 
     The rows hold everything that is printed: headline, decks, byline, apparatus line, body,
-    glossary and notes.  `entry` is for contents, outlines and running heads.
+    glossary and notes, and may be made only when they are looked at.  `entry` is for contents,
+    outlines and running heads.
     """
 
     entry: Entry
     kind: SectionKind
-    rows: tuple[Row, ...]
+    rows: Sequence[Row]
 
 
 @dataclass(frozen=True, slots=True)

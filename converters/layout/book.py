@@ -6,14 +6,16 @@ Place in the line: file -> reader -> Article -> align -> **layout** -> writer ->
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from functools import partial
 
 from converters.languages import ENGLISH, is_chinese
 from converters.layout import Aligned, Cell, Entry, Layout, Plan, Row, Section, SectionKind
 from converters.layout.arrange import rows
 from converters.layout.columns import shares
+from converters.layout.delayed import Delayed
 from converters.layout.wording import (
     ABOUT,
     PROVENANCE,
@@ -35,6 +37,7 @@ from converters.model import (
     name_in,
     plain,
 )
+from converters.packing import Packed
 
 EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)
 """No book is dated before this: the ZIP format, which EPUB and DOCX stand on, cannot say it."""
@@ -63,13 +66,26 @@ class _Sections(Iterable[Section]):
         alone = len(self.articles) == 1
         if not alone:
             yield _title_page(self.titles, self.articles, self.languages)
+        shown = _Shown(self.layout, self.languages, self.dress, self.about if alone else ())
         for aligned in self.articles:
-            aligned = replace(aligned, article=self.dress(aligned.article))
-            about = self.about if alone else ()
-            shown = rows(aligned, self.layout, self.languages, about=about)
-            yield Section(entry(aligned.article), SectionKind.ARTICLE, tuple(shown))
+            own = Delayed(partial(shown.rows, aligned))
+            yield Section(entry(aligned.article), SectionKind.ARTICLE, own)
         if not alone:
             yield _colophon(self.languages, self.about)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown(Packed):
+    """How the articles of a book are shown."""
+
+    layout: Layout
+    languages: tuple[str, ...]
+    dress: Dress
+    about: tuple[Names, ...]
+
+    def rows(self, aligned: Aligned) -> Sequence[Row]:
+        dressed = replace(aligned, article=self.dress(aligned.article))
+        return rows(dressed, self.layout, self.languages, about=self.about)
 
 
 def plan(
