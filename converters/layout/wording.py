@@ -71,8 +71,8 @@ CONVERTED: dict[Script, Names] = {
 
 _TRADITIONAL_TAG = "zh-Hant"
 _TO_TRADITIONAL = str.maketrans(
-    "与两为书于体关准处对导并应归录志悬报换据机权标种称简纸经见许设译语误说读转较错长页题",
-    "與兩爲書於體關準處對導並應歸錄誌懸報換據機權標種稱簡紙經見許設譯語誤說讀轉較錯長頁題",
+    "与两为书汉于体关准处对导并应归录志悬报换据机权标种称简纸经见许设词译语误说读转较错长页题",
+    "與兩爲書漢於體關準處對導並應歸錄誌懸報換據機權標種稱簡紙經見許設詞譯語誤說讀轉較錯長頁題",
 )
 """Traditional characters for the words that a book adds; for other texts they would not do."""
 
