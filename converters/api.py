@@ -264,7 +264,7 @@ def _books(batches: Sequence[Batch], settings: Settings, chosen: Sequence[Writer
 
 def _source_paths(found: Sequence[Named]) -> frozenset[str]:
     files = (file for named in found for file in named.files)
-    return frozenset(real_path(file.path) for file in files if not file.is_standard_input)
+    return frozenset(file.real for file in files)
 
 
 def _modified() -> datetime | None:

@@ -44,9 +44,11 @@ def write_alignments(
 
 
 def _write(file: Found, *, force: bool) -> Iterator[Path]:
-    if file.is_standard_input:
-        raise InputError("an alignment stands beside a file; name one", source=file.name)
-    target = file.path.with_suffix(SUFFIX)
+    if not file.is_on_disk:
+        raise InputError(
+            "an alignment stands beside a file on the disk; name one", source=file.name
+        )
+    target = Path(file.path).with_suffix(SUFFIX)
     if target.exists() and not force:
         raise OutputError(f"{target} is there already; --force replaces it")
     read = read_file(replace(file, in_folder=False))

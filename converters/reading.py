@@ -15,7 +15,7 @@ from converters.books import Batch, Read, Sidecar
 from converters.errors import ConverterError, InputError, InternalError
 from converters.model import Notice, NoticeCode, Place
 from converters.registry import reader_for
-from converters.sources import Found, Named, load
+from converters.sources import Found, Named, carried, load
 from converters.workers import ordered_map
 
 Progress = Callable[[str, int, int], None]
@@ -70,7 +70,7 @@ def read_all(
     """
     files = [file for named in found for file in named.files]
     step, fewest = (_Step(then), _FEWEST_TO_PAIR) if then else (_Step(_as_it_is), _FEWEST_TO_READ)
-    results = ordered_map(step.of, files, jobs=jobs, fewest=fewest, failed=_failed)
+    results = ordered_map(step.of, map(carried, files), jobs=jobs, fewest=fewest, failed=_failed)
     every = list(_told(results, len(files), progress))
     rest = iter(every)
     return AllRead(

@@ -1,0 +1,158 @@
+"""From what the user names to sources: files, folders, archives of files, URLs, standard input.
+
+Place in the line: the **file** end of file -> reader -> Article; one of two places that touch the
+disk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from converters.align.sidecar import SUFFIX
+from converters.errors import InputError
+from converters.sources.folders import walk
+from converters.sources.found import (
+    STANDARD_INPUT,
+    Found,
+    carried,
+    exists,
+    load,
+    real_path,
+    told,
+)
+from converters.sources.names import folder_order, is_visible, leaves, shown, stem
+from converters.sources.origins import Origin, Refused
+from converters.sources.remote import files as remote_files
+from converters.sources.remote import is_url, last_name, local_path
+
+__all__ = ["Found", "Named", "carried", "find", "find_all", "load", "real_path", "shown"]
+
+_ZIPS = (".zip",)
+_TARS = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
+_LEAVES = "its path leads out of the archive; it is not read"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What the user named: one file, or a folder with its files; `stem` is what it is called.
+
+    An archive of files is a folder.
+    """
+
+    stem: str
+    files: tuple[Found, ...]
+    is_folder: bool = False
+
+
+def find(named: str | Path, suffixes: tuple[str, ...]) -> Named:
+    """List the files behind one name; those of a folder by path, with one of `suffixes`.
+
+    A folder inside that cannot be looked into is listed as a file, for `load` to say why; so is a
+    member of an archive that must not be read.  InputError where there is no such file, or no
+    article in a folder.
+    """
+    name = str(named)
+    if is_url(name):
+        local = local_path(name)
+        return _at_url(name, suffixes) if local is None else find(local, suffixes)
+    path = Path(named)
+    if name == STANDARD_INPUT:
+        return Named("article", (Found(name),))
+    if not name or not exists(path):
+        raise InputError("no such file or folder; check the name", source=shown(name))
+    if path.is_dir():
+        found = [Found(file, in_folder=True, own=own) for file, own in walk(str(path), suffixes)]
+        return _folder(shown(path.resolve().name) or "book", found, name, suffixes)
+    if members := _members(path.name):
+        with told(name):
+            listed = _listed(str(path), real_path(path), members(path), suffixes)
+        return _folder(shown(stem(path.name)), listed, name, suffixes, "archive")
+    return Named(shown(stem(path.name)), (Found(str(path)),))
+
+
+def find_all(
+    names: Iterable[str | Path], suffixes: tuple[str, ...]
+) -> tuple[list[Named], list[InputError]]:
+    """Find what is behind each name, and why nothing is; a file that is met twice is read once."""
+    found: list[Named] = []
+    missing: list[InputError] = []
+    met: set[str] = set()
+    for name in names:
+        try:
+            named = find(name, suffixes)
+        except InputError as error:
+            missing.append(error)
+            continue
+        files = tuple(_not_yet(named.files, met))
+        if files:
+            found.append(Named(named.stem, files, named.is_folder))
+    return found, missing
+
+
+def _at_url(url: str, suffixes: tuple[str, ...]) -> Named:
+    with told(url):
+        there = remote_files(url)
+    name = shown(stem(last_name(url)))
+    if not isinstance(there, list):
+        if _members(last_name(url)):
+            message = "is an archive at a URL; download it, and give the file"
+            raise InputError(message, source=shown(url))
+        return Named(name, (Found(url, origin=there, own=url),))
+    base = url.rstrip("/")
+    return _folder(shown(last_name(url)), _listed(base, base, there, suffixes), url, suffixes)
+
+
+def _members(name: str) -> Callable[[Path], Iterator[tuple[str, Origin]]] | None:
+    """Give what lists the members of an archive, by its name; None for another file.
+
+    Its beginning would not do: Word documents are zips too.
+    """
+    if name.lower().endswith(_ZIPS):
+        from converters.sources import zips
+
+        return zips.members
+    if name.lower().endswith(_TARS):
+        from converters.sources import tars
+
+        return tars.members
+    return None
+
+
+def _listed(
+    path: str, own: str, entries: Iterable[tuple[str, Origin]], suffixes: tuple[str, ...]
+) -> list[Found]:
+    """Choose files with one of `suffixes`, in a folder's order, each with its alignment file.
+
+    Of two with one name the later is read, as it is the one that unpacking would leave.
+    """
+    origins = {name.removeprefix("./"): origin for name, origin in entries}
+    broken = origins.pop("", None)
+    names = sorted((name for name in origins if is_visible(name, suffixes)), key=folder_order)
+
+    def found(name: str) -> Found:
+        origin = Refused(_LEAVES) if leaves(name) else origins[name]
+        beside = f"{name.rpartition('.')[0]}{SUFFIX}"
+        companions = (found(beside),) if beside in origins and beside != name else ()
+        return Found(f"{path}/{name}", True, origin, companions, f"{own}/{name}")
+
+    listed = [found(name) for name in names]
+    return [*listed, *([Found(path, True, broken, own=own)] if broken else [])]
+
+
+def _folder(
+    stem: str, found: list[Found], named: str, suffixes: tuple[str, ...], what: str = "folder"
+) -> Named:
+    if not found:
+        message = f"the {what} holds no article: no file ends in {' or '.join(suffixes)}"
+        raise InputError(message, source=shown(named))
+    return Named(stem, tuple(found), is_folder=True)
+
+
+def _not_yet(files: Iterable[Found], met: set[str]) -> Iterator[Found]:
+    for file in files:
+        own = file.real
+        if own not in met:
+            met.add(own)
+            yield file

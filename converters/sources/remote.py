@@ -1,0 +1,96 @@
+"""Files behind URLs: whatever fsspec knows how to open, as s3, https, or memory.
+
+Place in the line: the **file** end of file -> reader -> Article.  fsspec is imported only when a
+source has a scheme.  What it opens is loaded by the process that found it: connections do not
+survive a fork, and `memory` is of one process alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
+
+from converters.sources.origins import Origin, UnreadableError
+
+if TYPE_CHECKING:
+    from fsspec import AbstractFileSystem
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
+"""Two letters at least (RFC 3986 3.1 allows one): `C://` is a drive of Windows."""
+_NO_FSSPEC = 'is a URL, which needs fsspec; install it with: pip install "duizhao[remote]"'
+
+
+@dataclass(frozen=True, slots=True)
+class Remote:
+    """A file of a file system that fsspec has opened."""
+
+    system: AbstractFileSystem
+    path: str
+    travels: ClassVar[bool] = False
+
+    def load(self) -> bytes:
+        """Fetch the bytes."""
+        with _told():
+            return bytes(self.system.cat_file(self.path))
+
+
+def is_url(name: str) -> bool:
+    """Say whether a source has a scheme: `s3://bucket/1958.11`."""
+    return bool(_SCHEME.match(name))
+
+
+def local_path(url: str) -> str | None:
+    """Give the path of a `file` URL, None for others."""
+    parts = urlsplit(url)
+    if parts.scheme.lower() != "file" or parts.netloc not in ("", "localhost"):
+        return None
+    return url2pathname(parts.path)
+
+
+def last_name(url: str) -> str:
+    """Give the last part of a URL's path: `https://a.org/b/c.md?raw=1 -> c.md`."""
+    return urlsplit(url).path.rstrip("/").rpartition("/")[2] or urlsplit(url).netloc
+
+
+def files(url: str) -> Origin | list[tuple[str, Origin]]:
+    """Give the file behind a URL, or the files of a folder there by their names in it.
+
+    UnreadableError where there is neither, or no way to get there.
+    """
+    with _told():
+        system, path = _opened(url)
+        if not url.endswith("/") and system.isfile(path):
+            return Remote(system, path)
+        start = f"{path.rstrip('/')}/"
+        return [
+            (str(each).removeprefix(start).lstrip("/"), Remote(system, str(each)))
+            for each in system.find(path)
+        ]
+
+
+def _opened(url: str) -> tuple[AbstractFileSystem, str]:
+    try:
+        from fsspec.core import url_to_fs
+    except ImportError as error:
+        raise UnreadableError(_NO_FSSPEC) from error
+    system, path = url_to_fs(url)
+    return system, str(path)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Turn what any file system may raise into words."""
+    try:
+        yield
+    except UnreadableError:
+        raise
+    except FileNotFoundError as error:
+        raise UnreadableError("no such file or folder; check the name") from error
+    except Exception as error:
+        kind = type(error).__name__
+        raise UnreadableError(f"cannot be read: {error or kind}; check the address") from error
