@@ -32,6 +32,7 @@ from converters.readers import Reading
 from converters.reading import Progress, read_all
 from converters.registry import broken_plugins, every_option, scorer, suffixes
 from converters.report import Report
+from converters.selection import Selection
 from converters.settings import Per, Settings
 from converters.sources import Named, find, find_all, real_path, shown
 from converters.targets import OutputNames, formats, is_file, unused
@@ -63,8 +64,9 @@ def convert(
     """Convert files and folders to books.
 
     `options` are those of the command line by their names there, `-` being `_`: `to`, `output`,
-    `layout`, `first`, `per`, `strict`, and those of the writers (`paper`, `font` ...).  Values may
-    be strings or what they stand for; None is the default.
+    `layout`, `first`, `per`, `strict`, those that select articles (`from_`, `until`, `match` ...),
+    and those of the writers (`paper`, `font` ...).  Values may be strings or what they stand for;
+    None is the default.
 
         convert("seeds", to=["epub", "pdf"], layout="interleaved", output="books")
 
@@ -72,14 +74,15 @@ def convert(
     wrong with single sources and outputs is in the report.
     """
     names = [sources] if isinstance(sources, str | Path) else list(sources)
-    _check(options)
-    settings = build(Settings, options)
+    options = _checked(options)
+    settings, selection = build(Settings, options), build(Selection, options)
     targets = [(each, build(each.Options, options)) for each in formats(settings)]
     faces = _faces(targets)
     modified = _modified()
     found, missing = find_all(names, suffixes())
     at_once = None if settings.learn or settings.scorer else Pairer(settings).paired
-    reading = read_all(found, progress or _silent, jobs=settings.jobs, then=at_once)
+    reading = read_all(found, progress or _silent, jobs=settings.jobs, then=at_once,
+                       selection=selection)  # fmt: skip
     pairer, remarks = _pairer(settings, reading.batches)
     run = _Run(settings, targets, faces, pairer, progress or _silent, modified,
                _source_paths(found))  # fmt: skip
@@ -89,8 +92,8 @@ def convert(
     notices = (*broken_plugins(), *fallen, *reading.notices, *run.notices)
     failures = (*missing, *reading.failures, *run.failures)
     chosen = [writer for writer, _ in targets]
-    remarks = (*unused(options, chosen), *without_readings(settings, chosen), *remarks,
-               *run.remarks)  # fmt: skip
+    remarks = (*unused(options, chosen), *without_readings(settings, chosen),
+               *reading.remarks, *remarks, *run.remarks)  # fmt: skip
     return Report(tuple(run.outputs), notices, failures, settings.strict, remarks)
 
 
@@ -219,14 +222,19 @@ def _silent(_what: str, _done: int, _total: int) -> None:
     pass
 
 
-def _check(options: Mapping[str, object]) -> None:
-    """Refuse an unknown option, and a wrong value even where no format of this run asks for it."""
+def _checked(options: Mapping[str, object]) -> dict[str, object]:
+    """Read every value once, even where no format of this run asks for it; refuse an unknown name.
+
+    `from_` is how Python has to spell `from`.
+    """
     known = {declaration.name: declaration for declaration in every_option()}
-    for name, value in options.items():
+    values: dict[str, object] = {}
+    for spelt, value in options.items():
+        name = spelt.rstrip("_")
         if name not in known:
             raise OptionError(f'no option is called "{name}"{did_you_mean(name, known)}')
-        if value is not None:
-            parsed(known[name], value)
+        values[name] = None if value is None else parsed(known[name], value)
+    return values
 
 
 def _faces(targets: Sequence[tuple[Writer, Any]]) -> FontSet | None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from keyword import iskeyword
 from typing import Any, TypeVar
 
 from converters.errors import OptionError
@@ -35,6 +36,11 @@ class Declaration:
     flag: bool = False
     shown: str | None = None
     """The default as help texts say it, None where there is nothing to say."""
+
+    @property
+    def field(self) -> str:
+        """The field's name: an option called by a word of Python has a field such as `from_`."""
+        return f"{self.name}_" if iskeyword(self.name) else self.name
 
     @property
     def switch(self) -> str:
@@ -71,7 +77,7 @@ def option(
 def options_of(cls: type) -> tuple[Declaration, ...]:
     """List the options that a dataclass declares, in the order of its fields."""
     return tuple(
-        Declaration(name=field.name, default=field.default, **field.metadata["option"])
+        Declaration(name=field.name.rstrip("_"), default=field.default, **field.metadata["option"])
         for field in dataclasses.fields(cls)
         if "option" in field.metadata
     )
@@ -84,7 +90,7 @@ def build(cls: type[_T], given: Mapping[str, object]) -> _T:
     """
     declared = {declaration.name: declaration for declaration in options_of(cls)}
     values = {
-        name: parsed(declared[name], value)
+        declared[name].field: parsed(declared[name], value)
         for name, value in given.items()
         if name in declared and value is not None
     }

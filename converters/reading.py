@@ -7,7 +7,8 @@ never stops the others.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from contextlib import closing
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from converters.align.sidecar import SUFFIX
@@ -15,6 +16,8 @@ from converters.books import Batch, Read, Sidecar
 from converters.errors import ConverterError, InputError, InternalError
 from converters.model import Notice, NoticeCode, Place
 from converters.registry import reader_for
+from converters.selecting import Tally, nothing_left, remarks, select
+from converters.selection import EVERY, Selection
 from converters.sources import Found, Named, carried, load
 from converters.workers import ordered_map
 
@@ -28,32 +31,38 @@ long as the work on so many files."""
 
 @dataclass(frozen=True, slots=True)
 class AllRead:
-    """What many files held: a batch for each name that the user gave, notices, failures."""
+    """What many files held: a batch for each name that the user gave, notices, failures, remarks.
+
+    A selection that leaves nothing is among the failures.
+    """
 
     batches: tuple[Batch, ...]
     notices: tuple[Notice, ...]
     failures: tuple[ConverterError, ...]
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class _FileRead:
-    """What one file held, or why it could not be read."""
+class FileRead:
+    """What was taken of one file, and what it held; or why it could not be read."""
 
     read: tuple[Read, ...] = ()
     notices: tuple[Notice, ...] = ()
     failure: ConverterError | None = None
+    tally: Tally = Tally()
 
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """The work on one file, wherever it is done: it is read, `then` its articles are worked on."""
+    """The work on one file, wherever it is done: it is read, `then` what is taken is worked on."""
 
+    selection: Selection
     then: Callable[[Read], Read]
 
-    def of(self, file: Found) -> _FileRead:
+    def of(self, file: Found) -> FileRead:
         notices: list[Notice] = []
-        read = [self.then(each) for each in _read(file, notices)]
-        return _FileRead(tuple(read), tuple(notices))
+        taken, tally = select(self.selection, _read(file, notices))
+        return FileRead(tuple(map(self.then, taken)), tuple(notices), tally=tally)
 
 
 def read_all(
@@ -62,22 +71,43 @@ def read_all(
     *,
     jobs: int | None = 1,
     then: Callable[[Read], Read] | None = None,
+    selection: Selection = EVERY,
 ) -> AllRead:
     """Read every file, in so many processes; one that cannot be read is among the failures.
 
     A file that was only met in a folder and is no article is passed over with a notice.  `then`
-    is done to each article where it was read.
+    is done to each article that is taken, where it was read.
     """
     files = [file for named in found for file in named.files]
-    step, fewest = (_Step(then), _FEWEST_TO_PAIR) if then else (_Step(_as_it_is), _FEWEST_TO_READ)
-    results = ordered_map(step.of, map(carried, files), jobs=jobs, fewest=fewest, failed=_failed)
+    results = read_each(files, jobs=jobs, then=then, selection=selection)
     every = list(_told(results, len(files), progress))
     rest = iter(every)
+    tally = sum((each.tally for each in every), Tally())
+    nothing = nothing_left(selection, tally)
     return AllRead(
         tuple(_batch(named, islice(rest, len(named.files))) for named in found),
         tuple(notice for each in every for notice in each.notices),
-        tuple(each.failure for each in every if each.failure),
+        (*(each.failure for each in every if each.failure), *([nothing] if nothing else [])),
+        remarks(selection, tally, stopped=len(every) < len(files)),
     )
+
+
+def read_each(
+    files: Sequence[Found],
+    *,
+    jobs: int | None = 1,
+    then: Callable[[Read], Read] | None = None,
+    selection: Selection = EVERY,
+) -> Iterator[FileRead]:
+    """Give what is taken of each file, in their order; it ends with what a selection's limit ends.
+
+    Files whose bytes no other process could load take them along.
+    """
+    step = _Step(selection, then or _as_it_is)
+    fewest = _FEWEST_TO_PAIR if then else _FEWEST_TO_READ
+    results = ordered_map(step.of, map(carried, files), jobs=jobs, fewest=fewest, failed=_failed)
+    with closing(results):
+        yield from _limited(results, selection.limit)
 
 
 def read_file(file: Found) -> list[Read]:
@@ -85,14 +115,31 @@ def read_file(file: Found) -> list[Read]:
     return _read(file, [])
 
 
-def _told(results: Iterable[_FileRead], total: int, progress: Progress) -> Iterator[_FileRead]:
-    progress("reading", 0, total)
+def _limited(results: Iterable[FileRead], limit: int | None) -> Iterator[FileRead]:
+    """End with the last article that a limit allows, in the middle of a file if need be."""
+    if limit is None:
+        yield from results
+        return
+    left = limit
+    for one in results:
+        taken = one.read[:left]
+        yield replace(one, read=taken, tally=replace(one.tally, taken=len(taken)))
+        left -= len(taken)
+        if not left:
+            return
+
+
+def _told(results: Iterable[FileRead], total: int, progress: Progress) -> Iterator[FileRead]:
+    done = 0
+    progress("reading", done, total)
     for done, one in enumerate(results, 1):
         progress("reading", done, total)
         yield one
+    if done < total:
+        progress("reading", total, total)
 
 
-def _batch(named: Named, files: Iterable[_FileRead]) -> Batch:
+def _batch(named: Named, files: Iterable[FileRead]) -> Batch:
     read = tuple(each for file in files for each in file.read)
     return Batch(named.stem, read, is_folder=named.is_folder)
 
@@ -101,13 +148,13 @@ def _as_it_is(read: Read) -> Read:
     return read
 
 
-def _failed(file: Found, error: Exception) -> _FileRead:
+def _failed(file: Found, error: Exception) -> FileRead:
     """Make a failure of what one file is wrong in; it never stops the others."""
     if isinstance(error, ConverterError):
-        return _FileRead(failure=error)
+        return FileRead(failure=error)
     internal = InternalError(file.name, error)
     internal.__cause__ = error
-    return _FileRead(failure=internal)
+    return FileRead(failure=internal)
 
 
 def _read(found: Found, notices: list[Notice]) -> list[Read]:

@@ -13,6 +13,7 @@ from converters.errors import InputError, UnknownNameError
 from converters.options import Declaration, did_you_mean, options_of
 from converters.plugins import EntryPoint, entry_points
 from converters.readers import Reader, Source
+from converters.selection import Selection
 from converters.settings import Settings
 from converters.writers import Writer
 
@@ -93,7 +94,7 @@ def writers() -> Registry[Writer]:
 def every_option() -> tuple[Declaration, ...]:
     """List the options of a run and of every writer; one that several writers have stands once."""
     known, _ = writers().load()
-    classes: list[type] = [Settings, *(writer.Options for writer in known.values())]
+    classes: list[type] = [Settings, Selection, *(writer.Options for writer in known.values())]
     found: dict[str, Declaration] = {}
     for declaration in (each for cls in classes for each in options_of(cls)):
         found.setdefault(declaration.name, declaration)

@@ -13,6 +13,7 @@ from converters.errors import OptionError
 from converters.options import options_of
 from converters.outputs import STANDARD_OUTPUT, file_name, is_folder
 from converters.registry import writers
+from converters.selection import Selection
 from converters.settings import Settings
 from converters.writers import Writer
 
@@ -45,7 +46,7 @@ def formats(settings: Settings) -> list[Writer]:
 
 def unused(given: Mapping[str, object], chosen: Sequence[Writer]) -> tuple[str, ...]:
     """Remark on each option that was given and that no chosen format has."""
-    classes: list[type] = [Settings, *(writer.Options for writer in chosen)]
+    classes: list[type] = [Settings, Selection, *(writer.Options for writer in chosen)]
     used = {each.name for cls in classes for each in options_of(cls)}
     known, _ = writers().load()
     return tuple(

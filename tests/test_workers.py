@@ -115,7 +115,7 @@ def test_the_items_are_taken_only_as_far_ahead_as_needed() -> None:
     results = ordered_map(abs, items(), jobs=2, chunk=1)
     assert [next(results) for _ in range(3)] == [0, 1, 2]
     assert len(taken) < 20
-    results.close()  # type: ignore[attr-defined]
+    results.close()
 
 
 def test_an_exception_is_that_of_its_item(start: str) -> None:
@@ -160,7 +160,7 @@ def test_where_no_process_can_be_started_the_work_is_done_here(
 def test_workers_end_when_the_iterator_is_left(start: str) -> None:
     results = ordered_map(in_process, range(1000), jobs=JOBS, chunk=1)
     seen = {next(results)[1] for _ in range(20)}
-    results.close()  # type: ignore[attr-defined]
+    results.close()
     assert not any(alive(process) for process in seen)
 
 

@@ -8,7 +8,7 @@ a pipe of its own.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from functools import partial
 from itertools import chain, islice
@@ -39,7 +39,7 @@ def ordered_map(
     fewest: int = 2,
     prepare: Callable[[], object] | None = None,
     failed: Callable[[_Item, Exception], _Result] | None = None,
-) -> Iterator[_Result]:
+) -> Generator[_Result, None, None]:
     """Give the result of `work` for each item, in the order of the items.
 
     `work` is a pure function that can be pickled, as items and results can: a function of a
