@@ -15,39 +15,18 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from converters.errors import BUG, INTERRUPTED, ConverterError, OptionError
-from converters.options import Declaration, did_you_mean, parsed
+from converters.options import build, did_you_mean, options_of, parsed
+from converters.parameters import parameter
 from converters.registry import every_option, writers
+from converters.selection import Selection
+from converters.workers import JobsOption
 
 if TYPE_CHECKING:
     from converters.model import Notice
     from converters.reading import Progress
     from converters.report import Report
 
-_SHORT = {"output": "-o", "to": "-t"}
 _MOST_NOTICES = 20
-
-
-def _parameter(declaration: Declaration) -> click.Option:
-    """Make a click option whose value is None, or (), where it was not given."""
-    names = [
-        declaration.switch,
-        *([_SHORT[declaration.name]] if declaration.name in _SHORT else []),
-    ]
-    if declaration.flag:
-        names[0] = f"{declaration.switch}/--no-{declaration.switch[2:]}"
-    shown = f"  [default: {declaration.shown}]" if declaration.shown else ""
-    return click.Option(
-        [declaration.name, *names],
-        help=declaration.help + shown,
-        type=None if declaration.flag else _type(declaration),
-        metavar=None if declaration.choices or declaration.flag else declaration.metavar,
-        multiple=declaration.many,
-        default=None,
-    )
-
-
-def _type(declaration: Declaration) -> click.ParamType[Any]:
-    return click.Choice(list(declaration.choices)) if declaration.choices else click.STRING
 
 
 def _versions(context: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
@@ -90,7 +69,7 @@ class _ConvertCommand(_AnyTerminal):
         """Give the options of the run, of the writers, and of the command line itself."""
         if not self._gathered:
             taken = {parameter.name for parameter in self.params}
-            others = [_parameter(each) for each in every_option() if each.name not in taken]
+            others = [parameter(each) for each in every_option() if each.name not in taken]
             self.params = [self.params[0], *others, *self.params[1:]]
             self._gathered = True
         return super().get_params(ctx)
@@ -113,6 +92,18 @@ def _align(sources: Sequence[str], force: bool, quiet: bool, debug: bool) -> Non
         from converters.corrections import write_alignments
 
         return write_alignments(sources, force=force, progress=_progress(quiet=quiet))
+
+    _reported(work, quiet=quiet, verbose=False, debug=debug)
+
+
+def _list(
+    sources: Sequence[str], format: str, quiet: bool, debug: bool, **given: object  # noqa: A002
+) -> None:  # fmt: skip
+    def work() -> Report:
+        from converters.listing import write_list
+
+        selection, jobs = build(Selection, given), build(JobsOption, given).jobs
+        return write_list(sources, selection, format=format, jobs=jobs)
 
     _reported(work, quiet=quiet, verbose=False, debug=debug)
 
@@ -248,6 +239,23 @@ def _align_command() -> click.Command:
     return click.Command("align", params=own, callback=_align, help=_ALIGN_HELP)
 
 
+def _list_command() -> click.Command:
+    own: list[click.Parameter] = [
+        click.Argument(["sources"], nargs=-1, required=True, metavar="SOURCE..."),
+        *(parameter(each) for cls in (Selection, JobsOption) for each in options_of(cls)),
+        click.Option(["--format"], type=click.Choice(["table", "csv", "jsonl"]), default="table",
+                     help="A table to look at; CSV or JSON Lines, as UTF-8, for programs.",
+                     show_default=True),
+        click.Option(["--quiet"], is_flag=True, help="Say nothing but the list and errors."),
+        click.Option(["--debug"], is_flag=True, help="Show where an error came from."),
+    ]  # fmt: skip
+    return click.Command("list", params=own, callback=_list, help=_LIST_HELP)
+
+
+_LIST_HELP = """List the articles that convert would take, in the order of the files.
+
+Date, newspaper page, sizes in characters, both titles, and what was noticed in reading."""
+
 _ALIGN_HELP = """Write which paragraphs stand beside each other, to be corrected by hand.
 
 The file ARTICLE.align is written beside each article, a group of lines for each row.  Edit it in
@@ -281,3 +289,4 @@ def main() -> None:
 
 main.add_command(convert_command)
 main.add_command(_align_command())
+main.add_command(_list_command())

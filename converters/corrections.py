@@ -51,7 +51,7 @@ def _write(file: Found, *, force: bool) -> Iterator[Path]:
     target = Path(file.path).with_suffix(SUFFIX)
     if target.exists() and not force:
         raise OutputError(f"{target} is there already; --force replaces it")
-    read = read_file(replace(file, in_folder=False))
+    read = read_file(replace(file, in_folder=False)).read
     if len(read) != 1:
         raise InputError(f"holds {len(read)} articles; only one can be aligned", source=file.name)
     aligned = Pairer(Settings()).align(replace(read[0], sidecar=None))

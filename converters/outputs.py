@@ -11,7 +11,7 @@ import io
 import os
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -55,6 +55,29 @@ def write_text(target: Path, text: str) -> None:
         out.write(text.encode())
 
     write(target, draw)
+
+
+def write_lines(lines: Iterable[str], encoding: str | None = None) -> bool:
+    """Write lines to standard output, each as soon as it is there.
+
+    `encoding` None is that of the terminal, which shows what it lacks as escapes.  False where
+    nobody reads on: `list | head` is no error.  OutputError where it cannot be written otherwise.
+    """
+    known = encoding or sys.stdout.encoding or "utf-8"
+    return all(_line_written(line.encode(known, "backslashreplace")) for line in lines)
+
+
+def _line_written(line: bytes) -> bool:
+    try:
+        sys.stdout.buffer.write(line + b"\n")
+        sys.stdout.buffer.flush()
+    except OSError as error:
+        _give_up_standard_output()
+        if isinstance(error, BrokenPipeError):
+            return False
+        reason = error.strerror or str(error)
+        raise OutputError(f"standard output: cannot be written: {reason}") from error
+    return True
 
 
 def file_name(stem: str, suffix: str) -> str:

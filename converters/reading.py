@@ -60,9 +60,9 @@ class _Step:
     then: Callable[[Read], Read]
 
     def of(self, file: Found) -> FileRead:
-        notices: list[Notice] = []
-        taken, tally = select(self.selection, _read(file, notices))
-        return FileRead(tuple(map(self.then, taken)), tuple(notices), tally=tally)
+        found = read_file(file)
+        taken, tally = select(self.selection, found.read)
+        return FileRead(tuple(map(self.then, taken)), found.notices, tally=tally)
 
 
 def read_all(
@@ -110,9 +110,32 @@ def read_each(
         yield from _limited(results, selection.limit)
 
 
-def read_file(file: Found) -> list[Read]:
-    """Read the articles of one file; InputError where it cannot be read."""
-    return _read(file, [])
+def read_file(found: Found) -> FileRead:
+    """Read the articles of one file; InputError where it cannot be read.
+
+    A file that was only met in a folder and is no article is passed over with a notice.
+    """
+    source = load(found)
+    if not source.data.strip():
+        raise InputError("is empty; get the file again", source=source.name)
+    try:
+        reader = reader_for(source)
+    except InputError as error:
+        if not found.in_folder:
+            raise
+        notice = Notice(NoticeCode.NOT_AN_ARTICLE, error.reason, Place(source.name))
+        return FileRead(notices=(notice,))
+    reading = reader.read(source)
+    sidecar = _sidecar(found) if len(reading.articles) == 1 else None
+    alignments = reading.alignments or (None,) * len(reading.articles)
+    return FileRead(
+        tuple(
+            Read(article, source.name, found.stem, reading.about(number), sidecar, alignment)
+            for number, (article, alignment) in enumerate(
+                zip(reading.articles, alignments, strict=True)
+            )
+        )
+    )
 
 
 def _limited(results: Iterable[FileRead], limit: int | None) -> Iterator[FileRead]:
@@ -148,35 +171,17 @@ def _as_it_is(read: Read) -> Read:
     return read
 
 
-def _failed(file: Found, error: Exception) -> FileRead:
-    """Make a failure of what one file is wrong in; it never stops the others."""
+def failure_of(file: Found, error: Exception) -> ConverterError:
+    """Make a failure of what one file is wrong in: ours, or a mistake of ours."""
     if isinstance(error, ConverterError):
-        return FileRead(failure=error)
+        return error
     internal = InternalError(file.name, error)
     internal.__cause__ = error
-    return FileRead(failure=internal)
+    return internal
 
 
-def _read(found: Found, notices: list[Notice]) -> list[Read]:
-    source = load(found)
-    if not source.data.strip():
-        raise InputError("is empty; get the file again", source=source.name)
-    try:
-        reader = reader_for(source)
-    except InputError as error:
-        if not found.in_folder:
-            raise
-        notices.append(Notice(NoticeCode.NOT_AN_ARTICLE, error.reason, Place(source.name)))
-        return []
-    reading = reader.read(source)
-    sidecar = _sidecar(found) if len(reading.articles) == 1 else None
-    alignments = reading.alignments or (None,) * len(reading.articles)
-    return [
-        Read(article, source.name, found.stem, reading.about(number), sidecar, alignment)
-        for number, (article, alignment) in enumerate(
-            zip(reading.articles, alignments, strict=True)
-        )
-    ]
+def _failed(file: Found, error: Exception) -> FileRead:
+    return FileRead(failure=failure_of(file, error))
 
 
 def _sidecar(found: Found) -> Sidecar | None:

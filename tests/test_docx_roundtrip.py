@@ -60,7 +60,7 @@ def test_a_book_that_nobody_touched_is_what_went_in(layout: Layout, first: str) 
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_every_real_article_comes_back_alone_and_in_a_book(layout: Layout) -> None:
     pairer = Pairer(Settings(layout=layout))
-    found = [read_file(Found(str(file)))[0] for file in (*real_articles(), *seeds())]
+    found = [read_file(Found(str(file))).read[0] for file in (*real_articles(), *seeds())]
     by_id = {each.article.id: pairer.align(each) for each in found}
     for group in [*([each] for each in by_id.values()), list(by_id.values())]:
         reading = read(written(plan(plans.TITLES, group, layout=layout)))
