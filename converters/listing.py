@@ -78,9 +78,7 @@ class _Listing:
     def entries(self, files: Sequence[Found], jobs: int | None) -> Generator[Entry, None, None]:
         """Give the entries of all files in their order, up to the limit."""
         step, left = _Step(self._selection), self._selection.limit
-        listed = ordered_map(
-            step.of, map(carried, files), jobs=jobs, fewest=_FEWEST, failed=_failed
-        )
+        listed = ordered_map(step.of, carried(files), jobs=jobs, fewest=_FEWEST, failed=_failed)
         with closing(listed):
             for done, one in enumerate(listed, 1):
                 entries = one.entries[:left]

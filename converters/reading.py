@@ -105,7 +105,7 @@ def read_each(
     """
     step = _Step(selection, then or _as_it_is)
     fewest = _FEWEST_TO_PAIR if then else _FEWEST_TO_READ
-    results = ordered_map(step.of, map(carried, files), jobs=jobs, fewest=fewest, failed=_failed)
+    results = ordered_map(step.of, carried(files), jobs=jobs, fewest=fewest, failed=_failed)
     with closing(results):
         yield from _limited(results, selection.limit)
 

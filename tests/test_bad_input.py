@@ -208,6 +208,16 @@ def test_a_file_may_have_any_name_that_the_system_takes(odd: bytes, text: str, h
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+def test_names_in_gbk_are_read_as_what_they_say(here: Path) -> None:
+    text = ARTICLE.replace("### 水井\n", "").replace("1956-05-03", "")
+    put(here, os.fsdecode("十一月/1956-05-03_旧名.md".encode("gbk")), text)
+    done = convert(os.fsdecode("十一月".encode("gbk")), "-t", "text")
+    assert (done.exit_code, done.stdout) == (0, "十一月.txt\n")
+    assert "十一月/1956-05-03_旧名.md: no title in the header; 旧名 is used" in done.stderr
+    assert "旧名" in (here / "十一月.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
 def test_a_book_may_be_named_by_an_output_that_is_not_utf_8(here: Path) -> None:
     for title in ("One", "Two"):
         put(here, f"in/{title}.md", article(title))

@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 from runs import ARTICLE, NAME, article, convert, files, put
 
+from converters import api
+from converters.sources import find_all
+
 NO_LINKS = pytest.mark.skipif(sys.platform == "win32", reason="Windows seldom allows links")
 OUT = NAME.replace(".md", ".txt")
 
@@ -56,6 +59,26 @@ def test_a_file_that_cannot_be_read_stops_no_other(
         " check the file and its permissions\n"
     )
     assert done.stdout == "in.txt\n"
+
+
+def test_a_file_that_vanishes_before_it_is_read_stops_no_other(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a", "b", "c"):
+        put(here, f"in/{name}.md", article(f"Well {name}"))
+
+    def found_and_lost(names: list[str], suffixes: tuple[str, ...]) -> object:
+        found = find_all(names, suffixes)
+        (here / "in/b.md").unlink()
+        return found
+
+    monkeypatch.setattr(api, "find_all", found_and_lost)
+    done = convert("in", "-t", "text")
+    assert (done.exit_code, done.stdout) == (4, "in.txt\n")
+    assert done.stderr.startswith(f"error: {Path('in', 'b.md')}: cannot be read: ")
+    assert done.stderr.count("\n") == 1
+    shown = (here / "in.txt").read_text("utf-8")
+    assert [f"Well {name}" in shown for name in ("a", "b", "c")] == [True, False, True]
 
 
 @pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="root may read anything")

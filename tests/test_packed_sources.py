@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import pickle
 import stat
 import tarfile
 import zipfile
@@ -324,7 +325,7 @@ class TestDamage:
 def test_bytes_that_no_other_process_could_load_travel(here: Path) -> None:
     packed = pack(here / "in.tgz", {"a.md": b"text", "a.align": b"rows"})
     (found,) = find(packed, SUFFIXES).files
-    taken = carried(found)
+    (taken,) = pickle.loads(pickle.dumps(list(carried([found]))))
     beside = taken.beside(".align")
     assert beside is not None
     assert (load(taken).data, load(beside).data) == (b"text", b"rows")

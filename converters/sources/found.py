@@ -7,18 +7,22 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import groupby, islice
 from pathlib import Path
 
 from converters.errors import InputError
 from converters.readers import Source
 from converters.sources.names import shown, stem
 from converters.sources.origins import Held, Origin, Refused, UnreadableError
-from converters.sources.remote import last_name
+from converters.sources.remote import Remote, last_name
 
 STANDARD_INPUT = "-"
+
+_AT_ONCE = 16
+"""Files that are fetched together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +85,20 @@ def load(found: Found) -> Source:
         return Source(found.name, Path(found.path).read_bytes())
 
 
-def carried(found: Found) -> Found:
-    """Let a file take its bytes along where no other process could load them."""
-    if found.is_on_disk or (found.origin and found.origin.travels):
-        return found
-    try:
-        origin: Origin = Held(load(found).data)
-    except InputError as error:
-        origin = Refused(error.reason)
-    return replace(found, origin=origin, companions=tuple(map(carried, found.companions)))
+def carried(files: Iterable[Found]) -> Iterator[Found]:
+    """Let files take their bytes along where no other process could load them.
+
+    Those behind URLs are fetched several at once, for it is the way there that takes the time.
+    """
+    for fetched, group in groupby(files, key=lambda file: isinstance(file.origin, Remote)):
+        if not fetched:
+            yield from map(_carried, group)
+            continue
+        from concurrent.futures import ThreadPoolExecutor
+
+        with ThreadPoolExecutor(_AT_ONCE) as pool:
+            while batch := list(islice(group, _AT_ONCE)):
+                yield from pool.map(_carried, batch)
 
 
 def real_path(path: str | Path) -> str:
@@ -108,6 +117,16 @@ def told(name: str) -> Iterator[None]:
         reason = error.strerror or str(error)
         message = f"cannot be read: {reason}; check the file and its permissions"
         raise InputError(message, source=shown(name)) from error
+
+
+def _carried(found: Found) -> Found:
+    if found.is_on_disk or (found.origin and found.origin.travels):
+        return found
+    try:
+        origin: Origin = Held(load(found).data)
+    except InputError as error:
+        origin = Refused(error.reason)
+    return replace(found, origin=origin, companions=tuple(map(_carried, found.companions)))
 
 
 def exists(path: Path) -> bool:

@@ -66,11 +66,11 @@ def files(url: str) -> Origin | list[tuple[str, Origin]]:
         system, path = _opened(url)
         if not url.endswith("/") and system.isfile(path):
             return Remote(system, path)
+        found = [str(each) for each in system.find(path)]
+        if not found and not system.exists(path):
+            raise FileNotFoundError(path)
         start = f"{path.rstrip('/')}/"
-        return [
-            (str(each).removeprefix(start).lstrip("/"), Remote(system, str(each)))
-            for each in system.find(path)
-        ]
+        return [(each.removeprefix(start).lstrip("/"), Remote(system, each)) for each in found]
 
 
 def _opened(url: str) -> tuple[AbstractFileSystem, str]:
