@@ -271,8 +271,8 @@ _A_BUG = """This is a mistake in Duizhao, not yours. Please report it, with the 
 file; --debug shows where it happened."""
 
 _EPILOG = """Exit codes: 0 done, 1 a mistake of ours, 2 usage, 4 a source could not be read (the
-others were converted), 5 unknown format, 6 option, 7 font, 8 output, 9 notices with --strict,
-130 interrupted."""
+others were converted), 5 unknown format, 6 option, or nothing selected, 7 font, 8 output, 9
+notices with --strict, 130 interrupted."""
 
 
 convert_command = _command("convert", _run)
