@@ -81,7 +81,7 @@ def remarks(selection: Selection, tally: Tally, *, stopped: bool = False) -> tup
 
     `stopped` says that a limit was reached, and the rest not read.
     """
-    if selection == EVERY:
+    if selection == EVERY or not tally.met:
         return ()
     until = ", then no more read" if stopped else ""
     lacking = [f"{fact}: {count}" for fact, count in sorted(tally.lacking.items())]

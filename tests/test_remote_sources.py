@@ -12,6 +12,7 @@ from runs import ARTICLE, NAME, article, convert, files, put, run
 
 import converters
 from converters import reading
+from converters.sources import remote
 
 fsspec = pytest.importorskip("fsspec", reason='pip install "duizhao[remote]"')
 
@@ -117,6 +118,21 @@ def test_a_file_url_is_a_path(here: Path) -> None:
     done = convert(file.as_uri(), file, "-t", "text")
     assert done.exit_code == 4
     assert done.stderr.count("align:1: ") == 1
+
+
+LAST = [
+    ("a/b #1?.md", "b #1?.md"),
+    ("s3://bucket/a/b #1?.md", "b #1?.md"),
+    ("https://a.org/b/c.md?raw=1#top", "c.md"),
+    ("https://a.org/1958.11/", "1958.11"),
+    ("memory://in", "in"),
+    ("https://a.org/", "a.org"),
+]
+
+
+@pytest.mark.parametrize(("path", "name"), LAST)
+def test_what_it_is_called_is_its_last_part(path: str, name: str) -> None:
+    assert remote.last_name(path) == name
 
 
 def test_the_same_url_is_read_once() -> None:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 """Two letters at least (RFC 3986 3.1 allows one): `C://` is a drive of Windows."""
+_WEB = ("http", "https")
 _NO_FSSPEC = 'is a URL, which needs fsspec; install it with: pip install "duizhao[remote]"'
 
 
@@ -52,9 +54,16 @@ def local_path(url: str) -> str | None:
     return url2pathname(parts.path)
 
 
-def last_name(url: str) -> str:
-    """Give the last part of a URL's path: `https://a.org/b/c.md?raw=1 -> c.md`."""
-    return urlsplit(url).path.rstrip("/").rpartition("/")[2] or urlsplit(url).netloc
+def last_name(path: str) -> str:
+    """Give the last part of a path or URL: `https://a.org/b/c.md?raw=1 -> c.md`.
+
+    Other schemes than the web's have no queries: `?` and `#` are letters of their names.
+    """
+    if not is_url(path):
+        return PurePath(path).name
+    parts = urlsplit(path)
+    names = parts.path if parts.scheme in _WEB else path.partition("://")[2]
+    return names.rstrip("/").rpartition("/")[2] or parts.netloc
 
 
 def files(url: str) -> Origin | list[tuple[str, Origin]]:
