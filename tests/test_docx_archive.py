@@ -30,7 +30,7 @@ MONTH = SHARED / "tools" / "make_corpus.py"
 
 def aligned(files: Iterable[Path], layout: Layout) -> list[Aligned]:
     pairer = Pairer(Settings(layout=layout))
-    found = [read_file(Found(file))[0] for file in files]
+    found = [read_file(Found(str(file))).read[0] for file in files]
     return list({each.article.id: pairer.align(each) for each in found}.values())
 
 

@@ -14,6 +14,7 @@ import pytest
 from conftest import seeds
 from hypothesis import given
 from hypothesis import strategies as st
+from packed import pack
 from runs import ARTICLE, NAME, article, convert, files, put
 
 import converters
@@ -29,23 +30,6 @@ ENDINGS = [".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz", ".txz"]
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     return tmp_path
-
-
-def pack(archive: Path, members: dict[str, bytes]) -> Path:
-    """Pack members in the order in which they are given."""
-    archive.parent.mkdir(parents=True, exist_ok=True)
-    if archive.suffix == ".zip":
-        with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as out:
-            for name, data in members.items():
-                out.writestr(name, data)
-        return archive
-    kind = {"gz": "gz", "tgz": "gz", "bz2": "bz2", "xz": "xz", "txz": "xz"}
-    with tarfile.open(archive, f"w:{kind.get(archive.suffix[1:], '')}") as tar:  # type: ignore[call-overload]
-        for name, data in members.items():
-            info = tarfile.TarInfo(name)
-            info.size = len(data)
-            tar.addfile(info, io.BytesIO(data))
-    return archive
 
 
 def names(found: tuple[Found, ...]) -> list[str]:

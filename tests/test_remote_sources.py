@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from packed import pack
 from runs import ARTICLE, NAME, article, convert, files, put, run
 
 import converters
@@ -60,6 +61,18 @@ def test_a_file_gives_the_books_of_a_file(here: Path) -> None:
     assert books(store(f"shelf/{NAME}")) == books(NAME)
 
 
+@pytest.mark.parametrize("ending", [".zip", ".tar", ".tar.gz"])
+def test_an_archive_gives_the_books_of_an_archive(ending: str, here: Path) -> None:
+    data = {f"in/{number}.md": article(f"Well {number}").encode() for number in range(3)}
+    packed = pack(here / f"in{ending}", {**data, "in/a.png": b"", "../a.md": b""})
+    url = store(f"shelf/in{ending}", packed.read_bytes())
+    done = [(convert(source, "-t", "text"), Path("in.txt").read_bytes())
+            for source in (packed.name, url)]  # fmt: skip
+    assert done[0][1] == done[1][1]
+    words = "its path leads out of the archive; it is not read"
+    assert done[1][0].stderr == f"error: {url}/../a.md: {words}\n"
+
+
 def test_an_alignment_file_in_a_folder_is_obeyed() -> None:
     store("in/a.md")
     store("in/a.align", "en 9 | zh 9")
@@ -98,7 +111,8 @@ REFUSED = [
     ("memory://nowhere", "no such file or folder; check the name"),
     ("nonesuch://a/b.md", "cannot be read: Protocol not known: nonesuch"),
     ("memory://empty", "the folder holds no article: no file ends in "),
-    ("memory://shelf.zip", "is an archive at a URL; download it, and give the file"),
+    ("memory://shelf.zip", "is no zip archive, or is damaged"),
+    ("memory://shelf.tar", "is no tar archive, or is damaged"),
 ]
 
 
@@ -106,6 +120,7 @@ REFUSED = [
 def test_a_url_that_leads_to_no_article_is_refused(url: str, words: str) -> None:
     store("empty/picture.png")
     store("shelf.zip")
+    store("shelf.tar")
     done = convert(url, "-t", "text")
     assert done.exit_code == 4
     assert done.stderr.startswith(f"error: {url}: {words}")

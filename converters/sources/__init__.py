@@ -6,7 +6,7 @@ disk.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,15 +22,13 @@ from converters.sources.found import (
     real_path,
     told,
 )
-from converters.sources.names import folder_order, is_visible, leaves, shown, stem
+from converters.sources.names import folder_order, is_archive, is_visible, leaves, shown, stem
 from converters.sources.origins import Origin, Refused
 from converters.sources.remote import files as remote_files
 from converters.sources.remote import is_url, last_name, local_path
 
 __all__ = ["Found", "Named", "carried", "find", "find_all", "load", "real_path", "shown"]
 
-_ZIPS = (".zip",)
-_TARS = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
 _LEAVES = "its path leads out of the archive; it is not read"
 
 
@@ -65,7 +63,9 @@ def find(named: str | Path, suffixes: tuple[str, ...]) -> Named:
     if path.is_dir():
         found = [Found(file, in_folder=True, own=own) for file, own in walk(str(path), suffixes)]
         return _folder(shown(path.resolve().name) or "book", found, name, suffixes)
-    if members := _members(path.name):
+    if is_archive(path.name):
+        from converters.sources.archives import members
+
         with told(name):
             listed = _listed(str(path), real_path(path), members(path), suffixes)
         return _folder(shown(stem(path.name)), listed, name, suffixes, "archive")
@@ -92,32 +92,18 @@ def find_all(
 
 
 def _at_url(url: str, suffixes: tuple[str, ...]) -> Named:
+    base, last = url.rstrip("/"), last_name(url)
     with told(url):
         there = remote_files(url)
-    name = shown(stem(last_name(url)))
-    if not isinstance(there, list):
-        if _members(last_name(url)):
-            message = "is an archive at a URL; download it, and give the file"
-            raise InputError(message, source=shown(url))
-        return Named(name, (Found(url, origin=there, own=url),))
-    base = url.rstrip("/")
-    return _folder(shown(last_name(url)), _listed(base, base, there, suffixes), url, suffixes)
+        if isinstance(there, list):
+            listed = _listed(base, base, there, suffixes)
+            return _folder(shown(last), listed, url, suffixes)
+        if is_archive(last):
+            from converters.sources.archives import members_of
 
-
-def _members(name: str) -> Callable[[Path], Iterator[tuple[str, Origin]]] | None:
-    """Give what lists the members of an archive, by its name; None for another file.
-
-    Its beginning would not do: Word documents are zips too.
-    """
-    if name.lower().endswith(_ZIPS):
-        from converters.sources import zips
-
-        return zips.members
-    if name.lower().endswith(_TARS):
-        from converters.sources import tars
-
-        return tars.members
-    return None
+            listed = _listed(base, base, members_of(last, there.fetched()), suffixes)
+            return _folder(shown(stem(last)), listed, url, suffixes, "archive")
+    return Named(shown(stem(last)), (Found(url, origin=there, own=url),))
 
 
 def _listed(

@@ -13,6 +13,7 @@ _NOT_TO_SHOW = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _ESCAPED = re.compile(r"[^/]*[\udc80-\udcff][^/]*")
 """A part of a path that is not UTF-8: Python keeps such bytes as lone surrogates (PEP 383)."""
 _COMPRESSED = re.compile(r"\.(?:gz|bz2|xz)$", re.IGNORECASE)
+_TARS = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
 _LEAVING = re.compile(r"/|[A-Za-z]:/|(?:.*/)?\.\.(?:/|$)", re.DOTALL)
 
 
@@ -47,6 +48,16 @@ def is_hidden(name: str) -> bool:
 def is_visible(name: str, suffixes: tuple[str, ...]) -> bool:
     """Say whether a name with `/` has one of `suffixes`, and no part of it is hidden."""
     return name.lower().endswith(suffixes) and not any(map(is_hidden, name.split("/")))
+
+
+def is_zip(name: str) -> bool:
+    """Say whether a file is called a zip."""
+    return name.lower().endswith(".zip")
+
+
+def is_archive(name: str) -> bool:
+    """Say whether a file is called an archive of files."""
+    return is_zip(name) or name.lower().endswith(_TARS)
 
 
 def leaves(name: str) -> bool:

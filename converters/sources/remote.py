@@ -8,11 +8,13 @@ survive a fork, and `memory` is of one process alone.
 from __future__ import annotations
 
 import re
+import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import PurePath
-from typing import TYPE_CHECKING, ClassVar
+from typing import IO, TYPE_CHECKING, ClassVar
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
@@ -40,6 +42,13 @@ class Remote:
         with _told():
             return bytes(self.system.cat_file(self.path))
 
+    def fetched(self) -> IO[bytes]:
+        """Fetch the bytes into a temporary file without a name, which may be too big to hold."""
+        spool: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - it is read later
+        with _told(), self.system.open(self.path, "rb") as stream:
+            shutil.copyfileobj(stream, spool)
+        return spool
+
 
 def is_url(name: str) -> bool:
     """Say whether a source has a scheme: `s3://bucket/1958.11`."""
@@ -66,7 +75,7 @@ def last_name(path: str) -> str:
     return names.rstrip("/").rpartition("/")[2] or parts.netloc
 
 
-def files(url: str) -> Origin | list[tuple[str, Origin]]:
+def files(url: str) -> Remote | list[tuple[str, Origin]]:
     """Give the file behind a URL, or the files of a folder there by their names in it.
 
     UnreadableError where there is neither, or no way to get there.

@@ -41,16 +41,23 @@ def members(path: Path) -> Iterator[tuple[str, Origin]]:
     or is made to do harm.
     """
     with path.open("rb") as file:
-        stream = _stream(file)
-        if stream is None:
+        if _stream(file):
+            yield from members_of(file)
+        else:
             yield from _listed(file, lambda offset, size: Slice(str(path), offset, size))
-            return
-        spool, broken = spooled(stream, os.fstat(file.fileno()).st_size)
+
+
+def members_of(file: IO[bytes]) -> Iterator[tuple[str, Origin]]:
+    """Give the same of a tar that is open; a plain one has to stay so."""
+    packed = file.seek(0, os.SEEK_END)
+    stream = _stream(file)
+    spool, broken = spooled(stream, packed) if stream else (file, None)
     yield from _listed(spool, lambda offset, size: Spooled(spool, offset, size), broken)
 
 
 def _stream(file: IO[bytes]) -> BufferedIOBase | None:
     """Give what inflates a file, by how it begins; None where it is not compressed."""
+    file.seek(0)
     start = file.read(max(map(len, _STREAMS)))
     file.seek(0)
     return next((made(file) for magic, made in _STREAMS.items() if start.startswith(magic)), None)

@@ -11,12 +11,12 @@ import os
 import stat
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import ClassVar
+from typing import IO, ClassVar
 
 from converters.sources.limits import refusal, refusal_of_all
 from converters.sources.names import decoded
@@ -45,6 +45,20 @@ class Zipped:
             return archive.read(archive.infolist()[self.number])
 
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A member of a zip that only this process has open."""
+
+    archive: zipfile.ZipFile
+    number: int
+    travels: ClassVar[bool] = False
+
+    def load(self) -> bytes:
+        """Inflate the member."""
+        with _told():
+            return self.archive.read(self.archive.infolist()[self.number])
+
+
 def members(path: Path) -> Iterator[tuple[str, Origin]]:
     """Give the name and origin of each member of a zip but folders, in its own order.
 
@@ -52,12 +66,27 @@ def members(path: Path) -> Iterator[tuple[str, Origin]]:
     """
     with _told(), zipfile.ZipFile(path) as archive:
         entries = archive.infolist()
-    whole = sum(entry.file_size for entry in entries)
-    if reason := refusal_of_all(whole, path.stat().st_size):
+    size = path.stat().st_size
+    return _listed(entries, size, lambda number: Zipped(str(path), number))
+
+
+def members_of(file: IO[bytes]) -> Iterator[tuple[str, Origin]]:
+    """Give the same of a zip that is open, and stays so."""
+    with _told():
+        archive = zipfile.ZipFile(file)
+    size = file.seek(0, os.SEEK_END)
+    return _listed(archive.infolist(), size, lambda number: Opened(archive, number))
+
+
+def _listed(
+    entries: Sequence[zipfile.ZipInfo], size: int, origin: Callable[[int], Origin]
+) -> Iterator[tuple[str, Origin]]:
+    if reason := refusal_of_all(sum(entry.file_size for entry in entries), size):
         raise UnreadableError(reason)
     for number, entry in enumerate(entries):
         if not entry.is_dir():
-            yield _name(entry), _origin(entry, str(path), number)
+            refused = _refusal(entry)
+            yield _name(entry), Refused(refused) if refused else origin(number)
 
 
 @lru_cache(maxsize=2)
@@ -78,14 +107,13 @@ def _told() -> Iterator[None]:
         raise UnreadableError(reason) from error
 
 
-def _origin(entry: zipfile.ZipInfo, archive: str, number: int) -> Origin:
+def _refusal(entry: zipfile.ZipInfo) -> str | None:
     kind = stat.S_IFMT(entry.external_attr >> 16)
     if kind and not stat.S_ISREG(kind):
-        return Refused(_LINK)
+        return _LINK
     if entry.flag_bits & _ENCRYPTED:
-        return Refused(_LOCKED)
-    reason = refusal(entry.file_size, entry.compress_size)
-    return Refused(reason) if reason else Zipped(archive, number)
+        return _LOCKED
+    return refusal(entry.file_size, entry.compress_size)
 
 
 def _name(entry: zipfile.ZipInfo) -> str:
