@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 from converters.errors import InputError, UnknownNameError
 from converters.options import Declaration, did_you_mean, options_of
 from converters.plugins import EntryPoint, entry_points
-from converters.readers import Reader, Source
+from converters.readers import Gathering, Reader, Source
 from converters.selection import Selection
 from converters.settings import Settings
 from converters.writers import Writer
@@ -128,6 +128,13 @@ def suffixes() -> tuple[str, ...]:
     """List the file name endings that some reader looks at in a folder."""
     known, _ = readers().load()
     return tuple(sorted({suffix for reader in known.values() for suffix in reader.suffixes}))
+
+
+@cache
+def gatherings() -> tuple[Gathering, ...]:
+    """List the readers of files that gather others."""
+    known, _ = readers().load()
+    return tuple(reader for reader in known.values() if isinstance(reader, Gathering))
 
 
 def _broken(error: UnknownNameError, group: str) -> Notice:

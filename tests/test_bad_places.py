@@ -10,6 +10,7 @@ import pytest
 from runs import ARTICLE, NAME, article, convert, files, put
 
 from converters import api
+from converters.registry import suffixes
 from converters.sources import find_all
 
 NO_LINKS = pytest.mark.skipif(sys.platform == "win32", reason="Windows seldom allows links")
@@ -35,7 +36,7 @@ def test_a_folder_without_articles_is_told(held: str | None, here: Path) -> None
         put(here, f"in/{held}")
     done = convert("in", "-t", "text")
     assert done.exit_code == 4
-    words = "in: the folder holds no article: no file ends in .md or .txt"
+    words = f"in: the folder holds no article: no file ends in {' or '.join(suffixes())}"
     assert done.stderr == f"error: {words}\n"
 
 

@@ -276,8 +276,9 @@ class TestDamage:
     def test_an_archive_without_articles_is_told(self, here: Path) -> None:
         pack(here / "in.zip", {"a.png": b""})
         done = convert("in.zip", "-t", "text")
-        words = "in.zip: the archive holds no article: no file ends in .md or .txt"
-        assert (done.exit_code, done.stderr) == (4, f"error: {words}\n")
+        words = "error: in.zip: the archive holds no article: no file ends in "
+        assert done.exit_code == 4
+        assert done.stderr.startswith(words)
 
     def test_an_archive_that_vanishes_is_a_failure_for_each_file(self, here: Path) -> None:
         packed = pack(here / "in.zip", {"a.md": b"", "b.md": b""})

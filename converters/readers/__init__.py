@@ -7,10 +7,13 @@ A reader is found through the entry point group `converters.readers`, ours like 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from converters.align import Alignment
+    from converters.errors import InputError
     from converters.model import Article, Notice
 
 
@@ -60,3 +63,18 @@ class Reader(Protocol):
 
     def read(self, source: Source) -> Reading:
         """Read `source`; InputError, with file and line, where it cannot be read."""
+
+
+@runtime_checkable
+class Gathering(Reader, Protocol):
+    """A reader of files that gather others: a month of articles in one file.
+
+    A file with one of its `suffixes` is opened before it is read, so that what it holds is read
+    as the files of a folder are, by as many processes; `read` is for what comes another way.
+    """
+
+    def members(self, source: Source) -> Iterator[Source | InputError]:
+        """Give the files that `source` holds, in its order, each named below it.
+
+        InputError in place of one that is damaged, and as the last where the rest is.
+        """

@@ -22,6 +22,7 @@ from converters.sources.found import (
     real_path,
     told,
 )
+from converters.sources.gathered import opened
 from converters.sources.names import folder_order, is_archive, is_visible, leaves, shown, stem
 from converters.sources.origins import Origin, Refused
 from converters.sources.remote import files as remote_files
@@ -49,13 +50,18 @@ def find(named: str | Path, suffixes: tuple[str, ...]) -> Named:
 
     A folder inside that cannot be looked into is listed as a file, for `load` to say why; so is a
     member of an archive that must not be read.  InputError where there is no such file, or no
-    article in a folder.
+    article in a folder.  A file that gathers others is a folder too.
     """
-    name = str(named)
+    found = _behind(str(named), suffixes)
+    files = opened(found.files)
+    return found if files is found.files else Named(found.stem, files, is_folder=True)
+
+
+def _behind(name: str, suffixes: tuple[str, ...]) -> Named:
     if is_url(name):
         local = local_path(name)
-        return _at_url(name, suffixes) if local is None else find(local, suffixes)
-    path = Path(named)
+        return _at_url(name, suffixes) if local is None else _behind(str(local), suffixes)
+    path = Path(name)
     if name == STANDARD_INPUT:
         return Named("article", (Found(name),))
     if not name or not exists(path):

@@ -9,6 +9,7 @@ bodies: their indents would become code blocks and their numbers lists.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 
 from converters.errors import InputError
@@ -31,7 +32,11 @@ from converters.readers.archive.lines import (
 )
 from converters.readers.archive.skeleton import Part, Skeleton, dissect, looks_like_article
 
-_ZIP = b"PK\x03\x04"
+_OTHER_FORMATS = re.compile(
+    rb"PK\x03\x04|\x1f\x8b|(?:\xef\xbb\xbf)?\s*(?:<!doctype|<html|\[\s*\{|(?:export|const|let|var)\s)",
+    re.IGNORECASE,
+)
+"""How zips, gzips, pages of the web and scripts begin, and no article does."""
 _UNTITLED = {ENGLISH: "(Untitled)", CHINESE: "（无题）"}
 
 
@@ -44,9 +49,9 @@ class ArchiveReader:
     def accepts(self, source: Source) -> bool:
         """Say whether a source has any mark of the format, or a name such as the archive gives.
 
-        UTF-16 is accepted only to be refused with a clear word; a zip is never an article.
+        UTF-16 is accepted only to be refused with a clear word.
         """
-        if source.data.startswith(_ZIP):
+        if _OTHER_FORMATS.match(source.data):
             return False
         if file_name(source.name).date or source.data[:2] in UTF16_MARKS:
             return True
