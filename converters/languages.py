@@ -13,6 +13,7 @@ from converters.model import Mark, Run, Text
 
 ENGLISH = "en"
 CHINESE = "zh-Hans"
+TRADITIONAL = "zh-Hant"
 KOREAN = "ko"
 PINYIN = "zh-Latn-pinyin"
 """Readings in Latin letters (BCP 47; the variant `pinyin` is registered for `zh-Latn`)."""

@@ -258,6 +258,7 @@ class NoticeCode(StrEnum):
     UNRELATED_TEXTS = "unrelated-texts"
     DUPLICATE_ID = "duplicate-id"
     UNCOVERED_CHARACTER = "uncovered-character"
+    JOINED_ARTICLES = "joined-articles"
     NOT_AN_ARTICLE = "not-an-article"
     LEFT_OUT = "left-out"
     NAME_TAKEN = "name-taken"

@@ -83,7 +83,7 @@ def test_a_file_that_is_no_article_is_refused_if_named_and_passed_over_in_a_fold
     put(here, f"in/{NAME}")
     named, met = convert("in/notes.md", "-t", "text"), convert("in", "-t", "text")
     assert (named.exit_code, met.exit_code) == (4, 0)
-    words = "in/notes.md: is not an article of a known format (archive, bundle, docx)"
+    words = "in/notes.md: is not an article of a known format (archive, bundle, docx, shenbao)"
     assert named.stderr == f"error: {words}\n"
     assert met.stderr == f"notice: {words} [not-an-article]\n"
     assert convert("in", "-t", "text", "--strict").exit_code == 9

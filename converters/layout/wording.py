@@ -44,6 +44,10 @@ _NOTES: dict[NoticeCode, tuple[str, str]] = {
         "It is doubtful whether the two texts are translations of each other.",
         "两种文字是否互为译文，存疑。",
     ),
+    NoticeCode.JOINED_ARTICLES: (
+        "Several articles stand here as one, for their headlines do not correspond one to one.",
+        "两种文字的标题不能一一对应，故合为一篇。",
+    ),
     NoticeCode.COARSE_ALIGNMENT: (
         "The paragraphs do not correspond one to one; the two texts are shown as wholes.",
         "两种文字的段落不能一一对应，故整体并列。",

@@ -8,13 +8,12 @@ bodies: their indents would become code blocks and their numbers lists.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator
 
 from converters.errors import InputError
 from converters.languages import CHINESE, ENGLISH
-from converters.model import Article, Metadata, Notice, NoticeCode, Place, Side
+from converters.model import Article, Notice, NoticeCode, Place, Side
 from converters.readers import Reading, Source
 from converters.readers.archive import damage
 from converters.readers.archive.blocks import blocks
@@ -31,9 +30,10 @@ from converters.readers.archive.lines import (
     without_controls,
 )
 from converters.readers.archive.skeleton import Part, Skeleton, dissect, looks_like_article
+from converters.readers.identity import article_id
 
 _OTHER_FORMATS = re.compile(
-    rb"PK\x03\x04|\x1f\x8b|(?:\xef\xbb\xbf)?\s*(?:<!doctype|<html|\[\s*\{|(?:export|const|let|var)\s)",
+    rb"PK\x03\x04|\x1f\x8b|(?:\xef\xbb\xbf)?\s*(?:<(?!hr)|\[\s*\{|(?:export|const|let|var)\s)",
     re.IGNORECASE,
 )
 """How zips, gzips, pages of the web and scripts begin, and no article does."""
@@ -82,7 +82,7 @@ def _article(skeleton: Skeleton, source: str) -> tuple[Article, list[Notice]]:
     notices += damage.in_lines(english, skeleton.original.body, source)
     notices += damage.in_whole(skeleton, english, source)
     sides = tuple(_sides(skeleton, english, source, notices))
-    return Article(_id(found, sides), sides, found, glossary), notices
+    return Article(article_id("a", found, sides), sides, found, glossary), notices
 
 
 def _sides(
@@ -143,11 +143,3 @@ def _controls(raw: list[str], clean: list[str], source: str) -> Iterator[Notice]
         if before != after:
             message = f"{len(before) - len(after)} control characters are left out"
             yield Notice(NoticeCode.CONTROL_CHARACTER, message, Place(source, number))
-
-
-def _id(found: Metadata, sides: tuple[Side, ...]) -> str:
-    """Make an id of date, page and titles, which corrections of the text leave as they are."""
-    said = "\n".join(run.text for side in sides for run in side.title)
-    digest = hashlib.sha256(said.encode()).hexdigest()[:8]
-    day = found.published.isoformat() if found.published else "undated"
-    return f"a{day}-{found.page or 0}-{digest}"

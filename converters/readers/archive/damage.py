@@ -86,16 +86,20 @@ def _missing(skeleton: Skeleton, english: list[Line], source: str) -> Iterator[N
         yield Notice(NoticeCode.MISSING_ORIGINAL, message, Place(source))
 
 
-def _ratio(english: list[Line], chinese: list[Line], source: str) -> Iterator[Notice]:
-    longer, shorter = (
-        characters("".join(line.text for line in each)) for each in (english, chinese)
+def unusual_ratio(english: int, chinese: int) -> str | None:
+    """Say what is odd in the lengths of two texts, in characters; None where nothing is."""
+    ratio = english / max(1, chinese)
+    if chinese < _FEWEST_TO_COMPARE or FEWEST <= ratio <= MOST:
+        return None
+    return (
+        f"{ratio:.1f} English characters for each Chinese one ({FEWEST:g} to {MOST:g} are"
+        " usual); text may be missing or invented"
     )
-    ratio = longer / max(1, shorter)
-    if shorter >= _FEWEST_TO_COMPARE and not FEWEST <= ratio <= MOST:
-        message = (
-            f"{ratio:.1f} English characters for each Chinese one ({FEWEST:g} to {MOST:g} are"
-            " usual); text may be missing or invented"
-        )
+
+
+def _ratio(english: list[Line], chinese: list[Line], source: str) -> Iterator[Notice]:
+    lengths = (characters("".join(line.text for line in each)) for each in (english, chinese))
+    if message := unusual_ratio(*lengths):
         yield Notice(NoticeCode.LENGTH_RATIO, message, Place(source))
 
 
