@@ -123,7 +123,7 @@ def _damage(pair: Pair, source: str) -> Iterator[Notice]:
     for story in (*pair.english, *pair.chinese):
         place = Place(source, story.line)
         if lost := story.text.count("\ufffd"):
-            message = f"U+FFFD stands for {lost} characters that were lost before"
+            message = f"characters that were lost before the file was made, shown as U+FFFD: {lost}"
             yield Notice(NoticeCode.REPLACEMENT_CHARACTER, message, place)
     for story in pair.english:
         bare = _BRACKETED.sub("", story.text)
