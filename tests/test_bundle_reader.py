@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tracemalloc
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from bundles import entries, entry, packed, script
 from conftest import real_articles, seeds
 from hypothesis import given
 from hypothesis import strategies as st
-from runs import article, convert, put
+from runs import article, convert, files, put
 
 from converters import api
 from converters.errors import InputError
@@ -199,14 +200,14 @@ def test_a_damaged_gzip_says_so(here: Path) -> None:
 def test_what_unpacks_to_too_much_is_refused_and_never_held(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    bomb = packed(b"const ARTICLES = [" + b" " * (1 << 26))
-    monkeypatch.setattr("converters.readers.bundle.unpacking.LARGEST", 1 << 25)
+    bomb = packed(b"const ARTICLES = [" + b" " * (1 << 24))
+    monkeypatch.setattr("converters.readers.bundle.unpacking.LARGEST", 1 << 23)
     tracemalloc.start()
     (error,) = members(bomb, "a.js.gz")
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
-    assert "unpacks to more than 32 MiB" in str(error)
-    assert peak < 4 << 20
+    assert "unpacks to more than 8 MiB" in str(error)
+    assert peak < 2 << 20
 
 
 def test_an_entry_without_an_end_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -240,6 +241,23 @@ def test_bundles_in_a_folder_are_one_book_with_its_files(here: Path) -> None:
     put(here, "1956/c.md", article("July", "七月"))
     read = api.read("1956").articles
     assert [plain(each.sides[0].title) for each in read] == [*EVERY, "June", "July"]
+
+
+def test_a_bundle_in_an_archive_is_opened_too(here: Path) -> None:
+    with zipfile.ZipFile(here / "months.zip", "w") as months:
+        months.writestr("1956.05.js", BUNDLE.replace('"title": "Well 3"', '"title": Well 3'))
+        months.writestr("a.md", article("June", "六月"))
+    done = convert("months.zip", "-t", "text", "-o", "-")
+    assert done.exit_code == 4
+    assert done.stderr.startswith("error: months.zip/1956.05.js:20: entry 3 is no JSON")
+    assert all(title in done.stdout for title in (*EVERY[:2], *EVERY[3:], "June"))
+
+
+def test_a_bundle_that_is_named_twice_is_read_once(here: Path) -> None:
+    put(here, "1956.05.js", BUNDLE)
+    done = convert("1956.05.js", "./1956.05.js", "-t", "text")
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert files(here) == ["1956.05.js", "1956.05.txt"]
 
 
 def test_a_bundle_comes_through_a_pipe(here: Path) -> None:

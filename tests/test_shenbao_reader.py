@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from outline import outline
 from runs import convert, put
 from shenbao_issues import STORIES, Told, page, pane, plain, site, without_headline
+from validators import epubcheck_ts, openxml_audit, pdf_text, qpdf
 
 from converters.errors import InputError
 from converters.model import Article, NoticeCode, lines_of
@@ -315,3 +317,16 @@ def test_an_issue_becomes_a_book_of_its_day(
     assert "申報 · 1935年10月12日 · 第2版" in done.stdout
     for story in STORIES:
         assert all(html.unescape(part) in done.stdout for part in story.paragraphs[0])
+
+
+@pytest.mark.parametrize(("ending", "check"), [("epub", epubcheck_ts), ("docx", openxml_audit),
+                                               ("pdf", qpdf)])  # fmt: skip
+def test_a_book_in_traditional_characters_is_valid(
+    ending: str, check: Callable[[Path], list[str]], tmp_path: Path
+) -> None:
+    issue, book = put(tmp_path, HTML, site()), tmp_path / f"book.{ending}"
+    assert convert(issue, "-o", book).stderr == ""
+    assert check(book) == []
+    if ending == "pdf":
+        shown = "".join(pdf_text(book).split())
+        assert "漢口電、江漢關水位昨晨為四十一呎六吋、" in shown

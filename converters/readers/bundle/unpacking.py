@@ -21,6 +21,7 @@ LARGEST = 512 * 2**20
 _GZIP = b"\x1f\x8b"
 _PACKED_NAME = ".js.gz"
 _CHUNK = 2**16
+_LOOKED_AT = 1024
 _START = re.compile(
     r"\ufeff?\s*(?:(?:export\s+)?(?:const|let|var)\s+ARTICLES\b"
     r'|\[\s*\{\s*"(?:path|title|author|date|page_number|content)"\s*:)'
@@ -31,7 +32,7 @@ def is_bundle(source: Source) -> bool:
     """Say whether a source begins as a bundle does; a damaged gzip is known by its name."""
     try:
         with _opened(source) as stream:
-            start = stream.read(_CHUNK)
+            start = stream.read(_LOOKED_AT)
     except (OSError, EOFError, zlib.error):
         return source.name.lower().endswith(_PACKED_NAME)
     return bool(_START.match(start.decode("utf-8", "ignore")))

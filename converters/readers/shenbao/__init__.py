@@ -18,7 +18,7 @@ LARGEST = 64 * 2**20
 """Bytes of an issue; the longest that was met has half a million."""
 
 _PANE = re.compile(rb"id\s*=\s*[\"']?content-(?:base|t)\b", re.IGNORECASE)
-_PAGE = re.compile(rb"^##[ \t]*Page[ \t]+\d", re.IGNORECASE | re.MULTILINE)
+_PAGE = re.compile(rb"^## ?Page \d", re.MULTILINE)
 _HEADLINE = re.compile(rb"^###[ \t]*[^#\s]", re.MULTILINE)
 _DAY = re.compile(r"(?:.*[/\\])?\d{4}\.\d{2}\.\d{2}\.md", re.IGNORECASE)
 
@@ -52,6 +52,6 @@ def _is_site(source: Source) -> bool:
 
 
 def _is_plain(source: Source) -> bool:
-    if _PAGE.search(source.data):
+    if b"Page " in source.data and _PAGE.search(source.data):
         return True
     return bool(_DAY.fullmatch(source.name)) and bool(_HEADLINE.search(source.data))
