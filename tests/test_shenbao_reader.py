@@ -231,6 +231,7 @@ ACCEPTED = [
     ("1956-05-03_a.md", "### Rice\n\n## Page 2\n", "archive"),
     ("notes.md", "Title: Rice\n\n## Page 2\n", "archive"),
     ("notes.md", "### Rice\n\nIt fell.\n", None),
+    ("a.js", "const ARTICLES = [\n\n### Rice\n## Page 2\n]", "bundle"),
     ("a.html", "<!DOCTYPE html>\n<hr />\n<p>Title: x", None),
 ]
 
@@ -248,7 +249,7 @@ def text_of(alphabet: str) -> st.SearchStrategy[str]:
     return st.text(alphabet, min_size=1, max_size=40).map(str.strip)
 
 
-LATIN, HAN = "wells river 12 & < > ' \" (運接) *,.", "米市漢口電、〔南京〕二十四。　·<&"
+LATIN, HAN = "wells river 12 & < > ' \" *(),.", "米市漢口電、〔南京〕二十四。　·<&"
 TAGS = ("<p>", "</p>", "<h3>", "</h3>", "<h2>", "</h2>", "<b>", "</i>", "<br>", "<div>", "</td>",
         "<h1>", "<script>", "</script>", "<table>", "<!--", "-->", "&", "<", "\x00")  # fmt: skip
 

@@ -32,7 +32,7 @@ from converters.readers.archive.lines import (
 from converters.readers.archive.skeleton import Part, Skeleton, dissect, looks_like_article
 from converters.readers.identity import article_id
 
-_OTHER_FORMATS = re.compile(
+OTHER_FORMATS = re.compile(
     rb"PK\x03\x04|\x1f\x8b|(?:\xef\xbb\xbf)?\s*(?:<(?!hr)|\[\s*\{|(?:export|const|let|var)\s)",
     re.IGNORECASE,
 )
@@ -51,7 +51,7 @@ class ArchiveReader:
 
         UTF-16 is accepted only to be refused with a clear word.
         """
-        if _OTHER_FORMATS.match(source.data):
+        if OTHER_FORMATS.match(source.data):
             return False
         if file_name(source.name).date or source.data[:2] in UTF16_MARKS:
             return True

@@ -12,6 +12,7 @@ import re
 
 from converters.errors import InputError
 from converters.readers import Reading, Source
+from converters.readers.archive import OTHER_FORMATS
 from converters.readers.archive import READER as ARCHIVE
 
 LARGEST = 64 * 2**20
@@ -52,6 +53,8 @@ def _is_site(source: Source) -> bool:
 
 
 def _is_plain(source: Source) -> bool:
+    if OTHER_FORMATS.match(source.data):
+        return False
     if b"Page " in source.data and _PAGE.search(source.data):
         return True
     return bool(_DAY.fullmatch(source.name)) and bool(_HEADLINE.search(source.data))

@@ -17,7 +17,9 @@ from converters.readers.archive.lines import BLANK, decoded, without_controls
 
 _WHITE = re.compile(r"[ \t\r\n\f\u00a0]+")
 _PAGE = re.compile(r"Page\s+(\d{1,4})|第\s*(\d{1,4})\s*[版頁页张張]", re.IGNORECASE)
-_DAY = re.compile(r"\d{4}[.-]\d{1,2}[.-]\d{1,2}(?:\s*Shenbao|:[\s\d-]*)?", re.IGNORECASE)
+_DAY = re.compile(
+    r"(?:Shenbao\W*)?\d{4}[.-]\d{1,2}[.-]\d{1,2}[\W\d]*(?:Shenbao|申報|申报)?", re.IGNORECASE
+)
 _MOST_DAMAGE = 100
 """A file of which more than every such byte is no UTF-8 is in another encoding."""
 
