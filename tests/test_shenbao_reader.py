@@ -108,6 +108,17 @@ def test_a_story_that_one_pane_lacks_stands_alone() -> None:
     ]
 
 
+@pytest.mark.parametrize("kept", [slice(4), slice(4, None), slice(None, None, 2)],
+                         ids=["first half", "second half", "every other"])  # fmt: skip
+def test_a_translation_may_lack_much_and_the_rest_is_paired(kept: slice) -> None:
+    found = headlines(read(site(STORIES, STORIES[kept])))
+    assert [each for each in found if " | " in each] == both(*STORIES[kept])
+    assert len(found) == len(STORIES)
+    found = headlines(read(site(STORIES[kept], STORIES)))
+    assert [each for each in found if " | " in each] == both(*STORIES[kept])
+    assert len(found) == len(STORIES)
+
+
 def test_stories_that_cannot_be_told_apart_stand_together() -> None:
     alike = tuple(
         Told(f"Notice {name}", f"啟事{name}", ((f"Lost: a dog named {name}.", f"遺失{name}、"),))

@@ -16,8 +16,8 @@ from converters.readers.archive.inline import without_tail
 from converters.readers.archive.lines import Line, characters, squeezed
 from converters.readers.archive.skeleton import Skeleton
 
-FEWEST, MOST = 2.0, 8.0
-"""English characters for a Chinese one, outside of which a translation is not one."""
+FEWEST, USUAL, MOST = 2.0, 4.4, 8.0
+"""English characters for a Chinese one: outside of these bounds a translation is not one."""
 
 _FEWEST_TO_COMPARE = 12
 _SHORTEST_SENTENCE = 24
