@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from converters import read
-from converters.books import Read
 from converters.languages import CHINESE, ENGLISH
 from converters.layout import Cell, Section, SectionKind
 from converters.layout.book import entry, plan
 from converters.model import Block, lines_of, name_in, plain
 from converters.pairing import Pairer
+from converters.reads import Read
 from converters.settings import Settings
 
 

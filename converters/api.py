@@ -8,38 +8,47 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from contextlib import ExitStack
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any
 
 from converters import outputs
 from converters.books import Batch, Book, books
-from converters.coverage import uncovered
-from converters.editions import Edition, without_readings
-from converters.errors import (
-    ConverterError,
-    InternalError,
-    OptionError,
-    OutputError,
-)
-from converters.layout import Aligned, Plan, Section, drawable
+from converters.editions import without_readings
+from converters.engines import Embedded, Engine, engine
+from converters.errors import OptionError
+from converters.layout import drawable
 from converters.layout.book import EARLIEST
 from converters.model import Notice, NoticeCode, Place
 from converters.options import build, did_you_mean, parsed
 from converters.pairing import Pairer
+from converters.preparing import Gatherer, Held, Preparer
+from converters.publishing import Chosen, Publisher
 from converters.readers import Reading
-from converters.reading import Progress, read_all
+from converters.reading import FileRead, read_file
+from converters.reads import Read
 from converters.registry import broken_plugins, every_option, scorer, suffixes
-from converters.report import Report
+from converters.report import Progress, Report
+from converters.selecting import nothing_left
+from converters.selecting import remarks as selected
 from converters.selection import Selection
 from converters.settings import Per, Settings
-from converters.sources import Named, find, find_all, real_path, shown
-from converters.targets import OutputNames, formats, is_file, unused
+from converters.sources import Named, carried, find, find_all, shown
+from converters.spool import Spool
+from converters.targets import formats, is_file, unused
 from converters.typography.fonts import FontSet
+from converters.workers import ordered_map
 from converters.writers import Writer, shapes
 
+if TYPE_CHECKING:
+    from converters.ledger import Ledger
+
 __all__ = ["Progress", "Report", "convert", "read"]
+
+_FEWEST_TO_READ = 300
+"""Files from which on processes are started only to read them."""
 
 
 def read(path: str | Path) -> Reading:
@@ -47,12 +56,14 @@ def read(path: str | Path) -> Reading:
 
     InputError, with file and line, for the first file that cannot be read.
     """
-    reading = read_all([find(path, suffixes())], _silent, jobs=None)
-    if reading.failures:
-        raise reading.failures[0]
-    every = [each for batch in reading.batches for each in batch.read]
-    notices = tuple(notice for each in every for notice in each.notices)
-    return Reading(tuple(each.article for each in every), (*notices, *reading.notices))
+    files = find(path, suffixes()).files
+    found: list[FileRead] = list(
+        ordered_map(read_file, carried(files), jobs=None, fewest=_FEWEST_TO_READ)
+    )
+    every = [each for file in found for each in file.read]
+    own = chain.from_iterable(each.notices for each in every)
+    of_files = chain.from_iterable(file.notices for file in found)
+    return Reading(tuple(each.article for each in every), (*own, *of_files))
 
 
 def convert(
@@ -77,136 +88,100 @@ def convert(
     options = _checked(options)
     settings, selection = build(Settings, options), build(Selection, options)
     targets = [(each, build(each.Options, options)) for each in formats(settings)]
-    faces = _faces(targets)
-    modified = _modified()
-    found, missing = find_all(names, suffixes())
-    at_once = None if settings.learn or settings.scorer else Pairer(settings).paired
-    reading = read_all(found, progress or _silent, jobs=settings.jobs, then=at_once,
-                       selection=selection)  # fmt: skip
-    pairer, remarks = _pairer(settings, reading.batches)
-    run = _Run(settings, targets, faces, pairer, progress or _silent, modified,
-               _source_paths(found))  # fmt: skip
-    for book in _books(reading.batches, settings, [writer for writer, _ in targets]):
-        run.write(book)
-    fallen = _fallen_back(settings, [writer for writer, _ in targets])
-    notices = (*broken_plugins(), *fallen, *reading.notices, *run.notices)
-    failures = (*missing, *reading.failures, *run.failures)
-    chosen = [writer for writer, _ in targets]
-    remarks = (*unused(options, chosen), *without_readings(settings, chosen),
-               *reading.remarks, *remarks, *run.remarks)  # fmt: skip
-    return Report(tuple(run.outputs), notices, failures, settings.strict, remarks)
+    chosen = Chosen(settings, selection, targets, _faces(targets), _modified())
+    remarks = (*unused(options, chosen.writers), *without_readings(settings, chosen.writers))
+    with ExitStack() as stack:
+        run = _Run(chosen, stack.enter_context(engine(settings)), progress or _silent, stack)
+        report = run.convert(names, remarks)
+    if settings.report:
+        from converters.reports import write_report
+
+        write_report(report, settings.report)
+    return report
 
 
 class _Run:
-    """Writes books in every format asked for, and remembers what happened."""
+    """One conversion; what it opens is closed with `stack`."""
 
     def __init__(
-        self,
-        settings: Settings,
-        targets: Sequence[tuple[Writer, Any]],
-        faces: FontSet | None,
-        pairer: Pairer,
-        progress: Progress,
-        modified: datetime | None,
-        sources: frozenset[str],
+        self, chosen: Chosen, engine: Engine, progress: Progress, stack: ExitStack
     ) -> None:
-        self.outputs: list[Path] = []
-        self.notices: list[Notice] = []
-        self.failures: list[ConverterError] = []
-        self.remarks: list[str] = []
-        self._settings, self._targets, self._faces = settings, targets, faces
-        self._pairer = pairer
-        self._progress, self._modified, self._sources = progress, modified, sources
-        self._names = OutputNames(settings.output, [writer for writer, _ in targets])
+        self._chosen, self._settings = chosen, chosen.settings
+        self._engine, self._progress = engine, progress
+        self._spool = stack.enter_context(Spool())
+        self._stack = stack
+        self._preparer = Preparer(Pairer(self._settings), self._settings.script, chosen.faces)
+        self._remarks: list[str] = []
 
-    def write(self, book: Book) -> None:
-        """Write a book in every format; what fails is remembered and the rest goes on."""
-        aligned = self._aligned(book)
-        if not aligned:
-            return
-        edition = Edition.of(book, aligned, self._settings, self._modified)
-        noticed = [*book.notices, *(notice for each in aligned for notice in each.notices)]
-        if self._faces is not None:
-            noticed += uncovered(edition.book, self._faces)
-        self.notices += noticed
-        if self._settings.strict and noticed:
-            return
-        for writer, options in self._targets:
-            self._publish(edition, writer, options)
+    def convert(self, names: Sequence[str | Path], remarks: Sequence[str]) -> Report:
+        """Find, gather, group, publish, and tell."""
+        found, missing = find_all(names, suffixes())
+        gatherer, ledger = self._gathered(found)
+        batches = gatherer.batches()
+        publisher = Publisher(self._chosen, self._spool, self._engine, self._progress,
+                              _source_paths(found), ledger)  # fmt: skip
+        written = publisher.publish(
+            _books(batches, self._settings, self._chosen.writers),
+            lambda numbers: gatherer.fetch(numbers, self._preparer),
+        )
+        fallen = _fallen_back(self._settings, self._chosen.writers)
+        tally, selection = gatherer.tally, self._chosen.selection
+        nothing = nothing_left(selection, tally)
+        chosen = selected(selection, tally, stopped=gatherer.stopped)
+        return Report(
+            outputs=tuple(each.path for each in written),
+            notices=(*broken_plugins(), *fallen, *gatherer.notices, *publisher.notices),
+            failures=(
+                *missing,
+                *gatherer.failures,
+                *([nothing] if nothing else []),
+                *publisher.failures,
+            ),
+            strict=self._settings.strict,
+            remarks=(*remarks, *chosen, *self._remarks, *publisher.remarks),
+            articles=tuple(own for batch in batches for own in batch.records),
+            written=tuple(written),
+        )
 
-    def _publish(self, edition: Edition, writer: Writer, options: Any) -> None:
-        """Write a book in one format, in as many volumes as it takes."""
-        whole = self._settings.output == outputs.STANDARD_OUTPUT
-        targets: list[str] = []
-        for ending, planned in edition.plans(writer, options, whole=whole):
-            target = self._target(edition.book, writer, options, ending)
-            self._write(planned, target, writer, options)
-            targets.append(target.name)
-        if len(targets) > 1:
-            self.remarks.append(
-                f"{edition.book.stem}: {len(targets)} volumes, {targets[0]} to {targets[-1]};"
-                " --volume-size changes how much one holds"
-            )
+    def _gathered(self, found: Sequence[Named]) -> tuple[Gatherer, Ledger | None]:
+        """Gather the articles; with `--resume`, those of which nothing is known yet."""
+        if not self._settings.resume:
+            gatherer = self._gatherer(found, {})
+            self._gather(gatherer)
+            return gatherer, None
+        from converters.resuming import resumed
 
-    def _aligned(self, book: Book) -> list[Aligned]:
-        """Align a book's articles; one whose alignment file is broken is left out, and told."""
-        aligned: list[Aligned] = []
-        for done, read in enumerate(book.read):
-            self._progress("pairing", done, len(book.read))
-            try:
-                aligned.append(read.aligned or self._pairer.align(read))
-            except ConverterError as error:
-                self.failures.append(error)
-            except Exception as error:  # noqa: BLE001 - one article never stops the others
-                self.failures.append(_internal(read.source, error))
-        self._progress("pairing", len(book.read), len(book.read))
-        return aligned
+        past = resumed(self._chosen, found)
+        self._stack.enter_context(past.journal)
+        gatherer = self._gatherer(found, past.known())
+        self._gather(gatherer)
+        return gatherer, past.ledger(gatherer.held)
 
-    def _write(self, planned: Plan, target: Path, writer: Writer, options: Any) -> None:
-        watched = replace(planned, sections=_Watched(planned, target.name, self._progress))
+    def _gatherer(self, found: Sequence[Named], known: Mapping[int, Held]) -> Gatherer:
+        return Gatherer(found, self._chosen.selection, self._engine, self._spool, self._progress,
+                        known)  # fmt: skip
 
-        def draw(out: BinaryIO) -> None:
-            writer.write(watched, options, out)
+    def _gather(self, gatherer: Gatherer) -> None:
+        if self._settings.learn or self._settings.scorer:
+            here = Embedded(1) if self._settings.scorer else self._engine
+            gatherer.gather_learning(self._learnt, here)
+        else:
+            gatherer.gather(self._preparer)
 
-        try:
-            if real_path(target) in self._sources:
-                raise OutputError(f"{target} is a source; name another output with --output")
-            outputs.write(target, draw)
-            self.outputs.append(target)
-        except ConverterError as error:
-            self.failures.append(error)
-        except Exception as error:  # noqa: BLE001 - one output never stops the others
-            self.failures.append(_internal(str(target), error))
+    def _learnt(self, every: Iterator[Read]) -> Preparer:
+        """Make what prepares articles, with a scorer, or with what is learnt from all of them."""
+        pairer = Pairer(self._settings, scorer=scorer(self._settings.scorer))
+        if self._settings.learn:
+            from converters.align.dictionary import Dictionary
+            from converters.learning import learnt
 
-    def _target(self, book: Book, writer: Writer, options: Any, ending: str) -> Path:
-        suffix = getattr(options, "suffix", writer.suffix)
-        target, numbered = self._names.name(book.stem, suffix, ending)
-        if numbered:
-            message = f"another output has this name; this one is {target.name}"
-            self.notices.append(Notice(NoticeCode.NAME_TAKEN, message, Place(book.stem)))
-        return target
-
-
-@dataclass(frozen=True, slots=True)
-class _Watched(Iterable[Section]):
-    """The sections of a plan, telling how far the writer has come."""
-
-    plan: Plan
-    name: str
-    progress: Progress
-
-    def __iter__(self) -> Iterator[Section]:
-        total = len(self.plan.contents) or 1
-        for done, section in enumerate(self.plan.sections):
-            self.progress(f"writing {self.name}", min(done, total), total)
-            yield section
-        self.progress(f"writing {self.name}", total, total)
-
-
-def _internal(what: str, error: Exception) -> InternalError:
-    internal = InternalError(what, error)
-    internal.__cause__ = error
-    return internal
+            shipped = Dictionary.load()
+            found = learnt((read.article for read in every), shipped)
+            self._remarks.append(f"learnt from {found}")
+            dictionary = shipped.with_additions(found.entries)
+            pairer = Pairer(self._settings, dictionary, pairer.scorer)
+        self._preparer = Preparer(pairer, self._settings.script, self._chosen.faces)
+        return self._preparer
 
 
 def _fallen_back(settings: Settings, chosen: Sequence[Writer]) -> Iterator[Notice]:
@@ -241,20 +216,6 @@ def _faces(targets: Sequence[tuple[Writer, Any]]) -> FontSet | None:
     """Give the faces that the text is set with; None where no writer draws glyphs itself."""
     drawn = [options for writer, options in targets if writer.draws_glyphs]
     return FontSet.load(getattr(drawn[0], "font", ())) if drawn else None
-
-
-def _pairer(settings: Settings, batches: Sequence[Batch]) -> tuple[Pairer, tuple[str, ...]]:
-    """Give what aligns the articles, and what is to be said of what it has learnt from them."""
-    judge = scorer(settings.scorer)
-    if not settings.learn:
-        return Pairer(settings, scorer=judge), ()
-    from converters.align.dictionary import Dictionary
-    from converters.learning import learnt
-
-    shipped = Dictionary.load()
-    found = learnt((read.article for batch in batches for read in batch.read), shipped)
-    dictionary = shipped.with_additions(found.entries)
-    return Pairer(settings, dictionary, judge), (f"learnt from {found}",)
 
 
 def _books(batches: Sequence[Batch], settings: Settings, chosen: Sequence[Writer]) -> list[Book]:

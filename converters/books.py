@@ -1,6 +1,6 @@
 """Which articles make which book: grouping, order, titles, ids.
 
-Place in the line: between readers and layout; pure functions of values.
+Place in the line: between align and layout; pure functions of records.
 """
 
 from __future__ import annotations
@@ -10,65 +10,29 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
-from converters.align import Alignment
 from converters.languages import CHINESE, ENGLISH, has_han
-from converters.layout import Aligned
-from converters.layout.wording import dates_in, full_title
-from converters.model import (
-    Article,
-    Collection,
-    Names,
-    Notice,
-    NoticeCode,
-    Place,
-    Run,
-    name_in,
-)
-from converters.packing import Packed
+from converters.layout.wording import dates_in
+from converters.model import Names, Notice, NoticeCode, Place, Run, name_in
+from converters.records import Record
 from converters.settings import Per
 
 
 @dataclass(frozen=True, slots=True)
-class Sidecar(Packed):
-    """An alignment that was corrected by hand: the file's name, and its text."""
+class Book:
+    """Articles that become one output in each format, or several volumes: `stem` names the file.
 
-    name: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Read(Packed):
-    """An article with where it came from: the source's name, its stem, and what was noticed.
-
-    `sidecar` is the alignment file beside it, `alignment` what the source itself shows of its
-    rows; None where there is none.  `aligned` is the article with its alignment, None where that
-    has not been made yet.
+    `titles` are its own, or those of its one article.
     """
 
-    article: Article
-    source: str
     stem: str
+    titles: Names
+    records: tuple[Record, ...]
     notices: tuple[Notice, ...] = ()
-    sidecar: Sidecar | None = None
-    alignment: Alignment | None = None
-    aligned: Aligned | None = None
 
-    def named(self, own: str) -> Read:
-        """Give the article another id."""
-        aligned = self.aligned
-        if aligned is not None:
-            aligned = replace(aligned, article=replace(aligned.article, id=own))
-        return replace(self, article=replace(self.article, id=own), aligned=aligned)
-
-
-@dataclass(frozen=True, slots=True)
-class Book:
-    """A collection that becomes one output: `stem` names the file, `read` tells the sources."""
-
-    stem: str
-    collection: Collection
-    read: tuple[Read, ...]
-    notices: tuple[Notice, ...] = ()
+    @property
+    def is_of_one(self) -> bool:
+        """Whether one article is the whole book, and gives it its titles."""
+        return len(self.records) == 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +40,7 @@ class Batch:
     """The articles behind one name that the user gave: a file's, or a folder's called `stem`."""
 
     stem: str
-    read: tuple[Read, ...]
+    records: tuple[Record, ...]
     is_folder: bool = False
 
 
@@ -86,27 +50,29 @@ def books(batches: Sequence[Batch], per: Per | None, name: str | None = None) ->
     `name` is what one book of all is called, else it is what the user named first.
     """
     if per is not None:
-        every = [each for batch in batches for each in batch.read]
+        every = [each for batch in batches for each in batch.records]
         first = batches[0] if batches else Batch("book", ())
         title = name or (first.stem if first.is_folder else None)
         yield from group(every, per, name or first.stem, title)
         return
     for batch in batches:
         per_batch = Per.BOOK if batch.is_folder else Per.FILE
-        yield from group(batch.read, per_batch, batch.stem, batch.stem)
+        yield from group(batch.records, per_batch, batch.stem, batch.stem)
 
 
-def group(read: Iterable[Read], per: Per, name: str, title: str | None = None) -> Iterator[Book]:
+def group(
+    records: Iterable[Record], per: Per, name: str, title: str | None = None
+) -> Iterator[Book]:
     """Make books of articles: one a file, a day, a month, or all in one book called `name`.
 
     `title` is that of the one book; None gives it the newspaper and the dates for a title.
     """
     if per is Per.FILE:
-        for _, same in groupby(read, key=lambda each: each.source):
+        for _, same in groupby(records, key=lambda each: each.source):
             articles = tuple(same)
             yield book(articles[0].stem, articles)
         return
-    ordered = sorted(read, key=reading_order)
+    ordered = sorted(records, key=reading_order)
     if per is Per.BOOK:
         if ordered:
             yield book(name, tuple(ordered), title)
@@ -116,37 +82,35 @@ def group(read: Iterable[Read], per: Per, name: str, title: str | None = None) -
         yield book(stem, tuple(same))
 
 
-def book(stem: str, read: tuple[Read, ...], title: str | None = None) -> Book:
+def book(stem: str, records: tuple[Record, ...], title: str | None = None) -> Book:
     """Make one book; articles with the same id are told apart, with a notice."""
-    unique, notices = _with_unique_ids(read)
-    articles = tuple(each.article for each in unique)
-    return Book(stem, Collection(_titles(title, stem, articles), articles), unique, notices)
+    unique, notices = _with_unique_ids(records)
+    return Book(stem, _titles(title, stem, unique), unique, notices)
 
 
-def reading_order(read: Read) -> tuple[date, int, str]:
+def reading_order(record: Record) -> tuple[date, int, str]:
     """Order by date, newspaper page, then file name; what has no date comes last."""
-    metadata = read.article.metadata
-    return (metadata.published or date.max, metadata.page or 0, read.source)
+    metadata = record.entry.metadata
+    return (metadata.published or date.max, metadata.page or 0, record.source)
 
 
-def _day(read: Read) -> str:
-    published = read.article.metadata.published
-    return published.isoformat() if published else "undated"
+def _day(record: Record) -> str:
+    return record.published.isoformat() if record.published else "undated"
 
 
-def _month(read: Read) -> str:
-    return _day(read)[:7]
+def _month(record: Record) -> str:
+    return _day(record)[:7]
 
 
-def _titles(title: str | None, stem: str, articles: tuple[Article, ...]) -> Names:
+def _titles(title: str | None, stem: str, records: tuple[Record, ...]) -> Names:
     """Give a book's titles: those of its one article, else its own, else newspaper and dates.
 
     A title of figures alone says less than the dates, and a Chinese one is none in English.
     """
-    if len(articles) == 1:
-        return tuple(Run(full_title(side), side.lang) for side in articles[0].sides)
-    days = [day for article in articles if (day := article.metadata.published)]
-    source = articles[0].metadata.source
+    if len(records) == 1:
+        return records[0].entry.titles
+    days = [each.published for each in records if each.published]
+    source = records[0].entry.metadata.source
     named = (title or "").replace("_", " ") if any(map(str.isalpha, title or "")) else ""
     return tuple(
         Run(own or _dated(source, lang, dates_in(days, lang)) or stem, lang)
@@ -159,17 +123,19 @@ def _dated(source: Names | None, lang: str, dates: str | None) -> str:
     return (", " if lang == ENGLISH else "　").join(each for each in said if each)
 
 
-def _with_unique_ids(read: tuple[Read, ...]) -> tuple[tuple[Read, ...], tuple[Notice, ...]]:
+def _with_unique_ids(
+    records: tuple[Record, ...],
+) -> tuple[tuple[Record, ...], tuple[Notice, ...]]:
     taken: set[str] = set()
-    unique: list[Read] = []
+    unique: list[Record] = []
     notices: list[Notice] = []
-    for each in read:
-        own = _free(each.article.id, taken.__contains__)
+    for each in records:
+        own = _free(each.entry.id, taken.__contains__)
         taken.add(own)
-        if own != each.article.id:
-            message = f"another article has the id {each.article.id} too; this one is {own}"
+        if own != each.entry.id:
+            message = f"another article has the id {each.entry.id} too; this one is {own}"
             notices.append(Notice(NoticeCode.DUPLICATE_ID, message, Place(each.source)))
-            each = each.named(own)
+            each = replace(each, entry=replace(each.entry, id=own))
         unique.append(each)
     return tuple(unique), tuple(notices)
 

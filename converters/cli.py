@@ -9,7 +9,9 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -23,8 +25,7 @@ from converters.workers import JobsOption
 
 if TYPE_CHECKING:
     from converters.model import Notice
-    from converters.reading import Progress
-    from converters.report import Report
+    from converters.report import Progress, Report
 
 _MOST_NOTICES = 20
 
@@ -79,19 +80,19 @@ def _run(
     sources: Sequence[str], config: Path | None, quiet: bool, verbose: bool, debug: bool,
     **given: object,
 ) -> None:  # fmt: skip
-    def work() -> Report:
+    def work(progress: Progress | None) -> Report:
         from converters.api import convert
 
-        return convert(sources, progress=_progress(quiet=quiet), **_options(config, given))
+        return convert(sources, progress=progress, **_options(config, given))
 
     _reported(work, quiet=quiet, verbose=verbose, debug=debug)
 
 
 def _align(sources: Sequence[str], force: bool, quiet: bool, debug: bool) -> None:
-    def work() -> Report:
+    def work(progress: Progress | None) -> Report:
         from converters.corrections import write_alignments
 
-        return write_alignments(sources, force=force, progress=_progress(quiet=quiet))
+        return write_alignments(sources, force=force, progress=progress)
 
     _reported(work, quiet=quiet, verbose=False, debug=debug)
 
@@ -99,7 +100,7 @@ def _align(sources: Sequence[str], force: bool, quiet: bool, debug: bool) -> Non
 def _list(
     sources: Sequence[str], format: str, quiet: bool, debug: bool, **given: object  # noqa: A002
 ) -> None:  # fmt: skip
-    def work() -> Report:
+    def work(_progress: Progress | None) -> Report:
         from converters.listing import write_list
 
         selection, jobs = build(Selection, given), build(JobsOption, given).jobs
@@ -108,10 +109,16 @@ def _list(
     _reported(work, quiet=quiet, verbose=False, debug=debug)
 
 
-def _reported(work: Callable[[], Report], *, quiet: bool, verbose: bool, debug: bool) -> None:
+def _reported(
+    work: Callable[[Progress | None], Report], *, quiet: bool, verbose: bool, debug: bool
+) -> None:
     """Do the work, tell what came of it, and exit with its code."""
+    from converters.telling import summary, teller
+
+    began = monotonic()
     try:
-        report = work()
+        with closing(teller(sys.stderr)) as progress:
+            report = work(None if quiet else progress)
     except KeyboardInterrupt:
         click.echo("\ninterrupted; what was complete is kept", err=True)
         sys.exit(INTERRUPTED)
@@ -123,6 +130,8 @@ def _reported(work: Callable[[], Report], *, quiet: bool, verbose: bool, debug: 
         click.echo(_A_BUG, err=True)
         sys.exit(BUG)
     _tell(report, quiet=quiet, verbose=verbose, debug=debug)
+    for line in () if quiet else summary(report, monotonic() - began):
+        click.echo(line, err=True)
     sys.exit(report.exit_code)
 
 
@@ -148,26 +157,6 @@ def _config(file: Path) -> dict[str, object]:
         if name not in known:
             raise OptionError(f'{file}: no option is called "{name}"{did_you_mean(name, known)}')
     return {name: parsed(known[name], value, place=str(file)) for name, value in named.items()}
-
-
-def _progress(*, quiet: bool) -> Progress | None:
-    """Draw a bar on a terminal when the work is long enough to look at."""
-    if quiet or not sys.stderr.isatty():
-        return None
-    state: dict[str, Any] = {}
-
-    def show(what: str, done: int, total: int) -> None:
-        if total < 25:
-            return
-        if state.get("what") != what:
-            state["what"], state["done"] = what, 0
-            state["bar"] = click.progressbar(length=total, label=what, file=sys.stderr)
-        state["bar"].update(done - state["done"])
-        state["done"] = done
-        if done >= total:
-            state["bar"].render_finish()
-
-    return show
 
 
 def _tell(report: Report, *, quiet: bool, verbose: bool, debug: bool) -> None:

@@ -14,9 +14,9 @@ from converters.align.sidecar import SUFFIX, dump
 from converters.errors import ConverterError, InputError, OutputError
 from converters.outputs import write_text
 from converters.pairing import Pairer
-from converters.reading import Progress, read_file
+from converters.reading import read_file
 from converters.registry import suffixes
-from converters.report import Report
+from converters.report import Progress, Report
 from converters.settings import Settings
 from converters.sources import Found, find_all
 

@@ -6,30 +6,30 @@ Place in the line: beside layout, before the writers that set text with our face
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from converters.books import Book, Read
-from converters.model import Article, Notice, NoticeCode, Place, lines_of, name_in, plain
+from converters.model import Article, Names, Notice, NoticeCode, Place, lines_of, name_in, plain
 from converters.typography.fonts import FontSet
 
 
-def uncovered(book: Book, faces: FontSet) -> Iterator[Notice]:
-    """Notice each character that none of `faces` has: once for each article and the book's title.
+def lacking(article: Article, faces: FontSet) -> str:
+    """Give the characters of an article that none of `faces` has, sorted.
 
     FontError where a font file cannot be used.
     """
-    titles = "".join(run.text for run in book.collection.titles)
-    used = set(titles)
-    for each in book.read:
-        used.update(*_texts(each.article))
-    lacking = set(faces.uncovered(used))
-    if not lacking:
-        return
-    for character in sorted(lacking.intersection(titles)):
-        yield _notice(character, "the book’s title", book.stem)
-    for each in book.read:
-        for character in sorted(lacking & _all(each)):
-            yield _notice(character, f"“{_title(each)}”", each.source)
+    return "".join(faces.uncovered(set().union(*_texts(article))))
+
+
+def lacking_in_title(titles: Names, stem: str, faces: FontSet) -> Iterator[Notice]:
+    """Notice each character of a book's title that none of `faces` has."""
+    for character in faces.uncovered(run.text for run in titles):
+        yield _notice(character, "the book’s title", stem)
+
+
+def lacking_in_article(characters: Iterable[str], titles: Names, source: str) -> Iterator[Notice]:
+    """Notice each of the characters that an article of these titles lacks."""
+    for character in characters:
+        yield _notice(character, f"“{name_in(titles, 'en')}”", source)
 
 
 def _notice(character: str, where: str, source: str) -> Notice:
@@ -39,14 +39,6 @@ def _notice(character: str, where: str, source: str) -> Notice:
         " give a font that has it with --font"
     )
     return Notice(NoticeCode.UNCOVERED_CHARACTER, message, Place(source))
-
-
-def _title(read: Read) -> str:
-    return name_in(tuple(side.title[0] for side in read.article.sides), "en")
-
-
-def _all(read: Read) -> set[str]:
-    return set().union(*_texts(read.article))
 
 
 def _texts(article: Article) -> Iterator[str]:

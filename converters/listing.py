@@ -9,13 +9,13 @@ from collections.abc import Generator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 
-from converters.books import Read
 from converters.errors import ConverterError
 from converters.languages import is_chinese
 from converters.layout.wording import full_title
 from converters.model import Notice, Side, lines_of, plain
 from converters.outputs import write_lines
 from converters.reading import failure_of, read_file
+from converters.reads import Read
 from converters.registry import suffixes
 from converters.report import Report
 from converters.selecting import Tally, nothing_left, remarks, select

@@ -10,11 +10,13 @@ import contextlib
 import io
 import os
 import re
+import shutil
 import sys
+import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO, cast
 
 from converters.errors import OutputError
 
@@ -26,6 +28,8 @@ _RESERVED = re.compile(r"(?i:con|prn|aux|nul|conin\$|conout\$|com[\d¹²³]|lpt[
 
 _LONGEST_NAME = 200
 
+_OPEN_FILES = Path("/proc/self/fd")
+
 
 def write(target: Path, draw: Callable[[BinaryIO], None]) -> None:
     """Let `draw` write a file that appears under its name only when it is complete.
@@ -36,6 +40,9 @@ def write(target: Path, draw: Callable[[BinaryIO], None]) -> None:
     try:
         if target == STANDARD_OUTPUT:
             _to_standard_output(draw)
+            return
+        if is_remote(target):
+            _to_remote(target, draw)
             return
         target.parent.mkdir(parents=True, exist_ok=True)
         with _appearing(target) as out:
@@ -100,20 +107,65 @@ def is_folder(path: Path) -> bool:
         return False
 
 
+def is_remote(path: Path) -> bool:
+    """Say whether a path is a URL, whose files another machine keeps."""
+    return "://" in str(path)
+
+
 @contextmanager
 def _appearing(target: Path) -> Iterator[BinaryIO]:
-    """Open a file beside the target, and give it the target's name if all goes well."""
+    """Open a file in the target's folder, and give it the target's name if all goes well."""
     part = target.with_name(f".{target.name[:60]}.{os.getpid()}.part")
     try:
-        with part.open("w+b") as out:
+        with _nameless(target.parent) or part.open("w+b") as out:
             yield out
             out.flush()
             os.fsync(out.fileno())
+            if not part.exists():
+                _named(out, part)
         part.replace(target)
     except BaseException:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
         raise
+
+
+def _nameless(folder: Path) -> BinaryIO | None:
+    """Open a file that has no name, so that nothing stays of it if this process is killed.
+
+    None where the system knows no such files; Linux does, on most of its file systems (open(2),
+    O_TMPFILE).
+    """
+    flag = getattr(os, "O_TMPFILE", None)
+    if flag is None or not _OPEN_FILES.is_dir():
+        return None
+    try:
+        return cast("BinaryIO", os.fdopen(os.open(folder, flag | os.O_RDWR, 0o666), "w+b"))
+    except OSError:
+        return None
+
+
+def _named(out: BinaryIO, path: Path) -> None:
+    """Give a file without a name one (linkat(2), AT_SYMLINK_FOLLOW), or its bytes to one."""
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.link(_OPEN_FILES / str(out.fileno()), path.name, dst_dir_fd=folder)
+    except OSError:
+        out.seek(0)
+        with path.open("wb") as copy:
+            shutil.copyfileobj(out, copy)
+    finally:
+        os.close(folder)
+
+
+def _to_remote(target: Any, draw: Callable[[BinaryIO], None]) -> None:
+    """Draw on this machine, then hand over the whole, within a transaction of the protocol."""
+    with tempfile.TemporaryFile() as held, target.fs.transaction:
+        draw(cast("BinaryIO", held))
+        held.seek(0)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with target.fs.open(target.path, "wb") as out:
+            shutil.copyfileobj(held, out)
 
 
 def _to_standard_output(draw: Callable[[BinaryIO], None]) -> None:

@@ -7,7 +7,7 @@ model, and what it stands on, is loaded when the first article needs it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from converters.align import Alignment, Link
@@ -15,7 +15,6 @@ from converters.align.by_position import is_coarse, pair
 from converters.align.easy import sure_pairs
 from converters.align.pieces import in_sentences, rows_in_sentences
 from converters.align.sidecar import load
-from converters.books import Read
 from converters.languages import is_chinese
 from converters.layout import Aligned, Layout
 from converters.layout.passages import DOUBTFUL
@@ -31,6 +30,7 @@ from converters.model import (
     lines_of,
     plain,
 )
+from converters.reads import Read
 from converters.settings import Align, Settings
 
 if TYPE_CHECKING:
@@ -63,13 +63,6 @@ class Pairer:
         codes = frozenset(notice.code for notice in notices)
         mark = self.settings.show_confidence
         return Aligned(article, alignment, codes, mark_doubt=mark, notices=tuple(notices))
-
-    def paired(self, read: Read) -> Read:
-        """Add the alignment to what was read; one that fails is not made until it is asked for."""
-        try:
-            return replace(read, aligned=self.align(read))
-        except Exception:  # noqa: BLE001 - it is told of the book that the article stands in
-            return read
 
     def _aligned(self, read: Read) -> tuple[Article, Alignment, list[Notice]]:
         article = read.article

@@ -14,10 +14,10 @@ from datetime import date
 from pathlib import PurePath
 from typing import TypeVar
 
-from converters.books import Read
 from converters.errors import OptionError
 from converters.model import Side, lines_of, plain
 from converters.options import options_of
+from converters.reads import Read
 from converters.selection import EVERY, Selection, same
 
 _Fact = TypeVar("_Fact", date, int)

@@ -8,9 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import cast
 
 from converters.options import option
 from converters.workers import jobs_option
+
+REPORT_SUFFIXES = (".html", ".json")
 
 
 class Layout(StrEnum):
@@ -70,6 +73,48 @@ class Per(StrEnum):
     BOOK = "book"
 
 
+def output_path(value: object) -> Path:
+    """Give the path of an output: a `Path`, or for a URL what behaves like one.
+
+    ValueError, with what to install, where what speaks a URL's protocol is missing.
+    """
+    if hasattr(value, "fs"):
+        return cast("Path", value)
+    if not isinstance(value, str) or "://" not in value:
+        return Path(value)  # type: ignore[arg-type]  # a wrong type is told by the caller
+    if value.startswith("file://"):
+        from urllib.parse import urlsplit
+        from urllib.request import url2pathname
+
+        return Path(url2pathname(urlsplit(value).path))
+    try:
+        from upath import UPath
+
+        place = UPath(value)
+        _ = place.fs
+    except (ImportError, ValueError) as error:
+        raise ValueError(
+            f"{value} cannot be reached: {error}; pip install 'duizhao[cluster]' brings what"
+            " outputs by URL need, and each protocol may ask for a package of its own"
+        ) from error
+    return cast("Path", place)
+
+
+def report_path(value: object) -> Path:
+    """Give the path of a report; ValueError where its ending is none of those that are written."""
+    path = Path(value)  # type: ignore[arg-type]  # a wrong type is told by the caller
+    if path.suffix.lower() not in REPORT_SUFFIXES:
+        raise ValueError(f'"{path}" is no report; name it {" or ".join(REPORT_SUFFIXES)}')
+    return path
+
+
+class EngineName(StrEnum):
+    """Who does the work: the processes of this machine, or a cluster."""
+
+    EMBEDDED = "embedded"
+    DASK = "dask"
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What is read, arranged and written; the defaults are those of the command line."""
@@ -83,9 +128,10 @@ class Settings:
     )
     output: Path | None = option(
         None,
-        help="File or folder to write to; a file's ending tells the format, - is standard output.",
-        parse=Path,
-        metavar="FILE|DIR",
+        help="File or folder to write to; a file's ending tells the format, - is standard output."
+        "  It may be a URL, such as s3://bucket/books.",
+        parse=output_path,
+        metavar="FILE|DIR|URL",
     )
     layout: Layout = option(
         Layout.PARALLEL,
@@ -135,4 +181,27 @@ class Settings:
         parse=Per,
     )
     strict: bool = option(False, help="Write nothing of a book with notices, and exit with 9.")
+    resume: bool = option(
+        False,
+        help="Make only what an earlier run with --resume has not completed, or what has changed"
+        " since; its state is a file in the folder of the outputs.",
+    )
+    report: Path | None = option(
+        None,
+        help="Write what the run did, article by article: FILE.html to be read, FILE.json for"
+        " programs.",
+        parse=report_path,
+        metavar="FILE",
+    )
     jobs: int | None = jobs_option()
+    engine: EngineName = option(
+        EngineName.EMBEDDED,
+        help="Who does the work: embedded, the processes of this machine; or dask, a cluster.",
+        choices=tuple(each.value for each in EngineName),
+        parse=EngineName,
+    )
+    scheduler: str | None = option(
+        None,
+        help="The scheduler of the dask cluster, such as tcp://head:8786.",
+        metavar="ADDRESS",
+    )

@@ -69,21 +69,22 @@ class Volume:
         return f"第{_numeral(self.number)}卷（共{_numeral(self.count)}卷）"
 
 
-def volumes(articles: Sequence[Aligned], size: VolumeSize, *, readings: bool) -> list[Volume]:
+def volumes(weights: Iterable[int], days: Sequence[date | None], size: VolumeSize) -> list[Volume]:
     """Part articles, in reading order, into volumes; a single one where they fit into it.
 
-    `readings` says that every word will have one, which makes Chinese text far longer.
+    `weights` are theirs in bytes, `days` those of the newspaper, None where one is not known.
     """
-    sizes = accumulate((weight(each, readings=readings) for each in articles), initial=0)
-    filling = _Filling(size, tuple(sizes))
-    days = [each.article.metadata.published for each in articles]
+    filling = _Filling(size, tuple(accumulate(weights, initial=0)))
     ends = _ends([0, *_borders(days, filling)], filling)
     parts = [slice(start, end) for start, end in pairwise([0, *ends])]
     return [Volume(number, len(parts), part) for number, part in enumerate(parts, 1)]
 
 
 def weight(aligned: Aligned, *, readings: bool = False) -> int:
-    """Estimate the bytes of an article as a content document."""
+    """Estimate the bytes of an article as a content document.
+
+    `readings` says that every word will have one, which makes Chinese text far longer.
+    """
     return _AN_ARTICLE + sum(
         _bytes_of(block, readings=readings and is_chinese(side.lang))
         for side in aligned.article.sides

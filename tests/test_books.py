@@ -2,35 +2,39 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from itertools import permutations
 
 import pytest
 
-from converters.books import Batch, Book, Read, books
-from converters.languages import CHINESE, ENGLISH, runs
-from converters.model import Article, Metadata, Run, Side
+from converters.books import Batch, Book, books
+from converters.languages import CHINESE, ENGLISH
+from converters.layout import Entry
+from converters.model import Metadata, Run
+from converters.records import Pairing, Record
 from converters.settings import Per
 
 PAPER = (Run("People’s Daily", ENGLISH), Run("人民日报", CHINESE))
 
 
-def read(said: str) -> Read:
-    """Make an article: `well 05-03 p2` is called well, of 3 May 1956, page 2; a - is unknown."""
+def record(said: str, source: str | None = None) -> Record:
+    """Make a record: `well 05-03 p2` is called well, of 3 May 1956, page 2; a - is unknown."""
     stem, day, page = said.split()
     published = None if day == "-" else date.fromisoformat(f"1956-{day}")
     metadata = Metadata(PAPER, published, None if page == "-" else int(page[1:]))
-    sides = (Side(ENGLISH, runs(f"The {stem}", ENGLISH)), Side(CHINESE, runs("井", CHINESE)))
-    return Read(Article(f"a-{stem}", sides, metadata), f"in/{stem}.md", stem)
+    titles = (Run(f"The {stem}", ENGLISH), Run("井", CHINESE))
+    entry = Entry(f"a-{stem}", titles, metadata)
+    return Record(source or f"in/{stem}.md", stem, entry, (10, 20), (), Pairing(1, 1, 1.0, 1.0))
 
 
 def batch(stem: str, *said: str, is_folder: bool = True) -> Batch:
-    return Batch(stem, tuple(read(each) for each in said), is_folder=is_folder)
+    return Batch(stem, tuple(record(each) for each in said), is_folder=is_folder)
 
 
 def shown(made: list[Book]) -> list[str]:
     """Books as `stem: articles in order`."""
-    return [f"{book.stem}: {' '.join(each.stem for each in book.read)}".strip() for book in made]
+    return [f"{book.stem}: {' '.join(each.stem for each in book.records)}".strip() for book in made]
 
 
 FOLDER = batch("wells", "d - -", "c 06-01 p1", "b 05-04 p2", "a 05-04 p3", "e 05-03 p8")
@@ -69,11 +73,9 @@ def test_the_order_of_a_book_is_not_that_of_its_sources() -> None:
 
 
 def test_two_articles_of_one_file_are_one_book_in_their_order() -> None:
-    two = tuple(
-        Read(read(said).article, "in/both.md", "both") for said in ("z 05-04 p1", "a 05-03 p1")
-    )
+    two = tuple(record(said, "in/both.md") for said in ("z 05-04 p1", "a 05-03 p1"))
     (made,) = books([Batch("both", two)], Per.FILE)
-    assert [article.id for article in made.collection.articles] == ["a-z", "a-a"]
+    assert [each.entry.id for each in made.records] == ["a-z", "a-a"]
 
 
 TITLES = [
@@ -99,16 +101,15 @@ def test_a_book_has_titles_in_both_languages(
     stem: str, said: list[str], per: Per | None, expected: tuple[str, str]
 ) -> None:
     (book,) = books([batch(stem, *said)], per)
-    assert tuple(run.text for run in book.collection.titles) == expected
-    assert [run.lang for run in book.collection.titles] == [ENGLISH, CHINESE]
+    assert tuple(run.text for run in book.titles) == expected
+    assert [run.lang for run in book.titles] == [ENGLISH, CHINESE]
 
 
 def test_articles_with_one_id_are_told_apart_with_a_notice_each() -> None:
-    same = [read("a 05-03 p1"), read("a 05-03 p2"), read("a 05-03 p3")]
-    taken = Read(Article("a-a-2", same[0].article.sides, same[0].article.metadata), "z", "z")
+    same = [record("a 05-03 p1"), record("a 05-03 p2"), record("a 05-03 p3")]
+    taken = replace(same[0], entry=replace(same[0].entry, id="a-a-2"), source="z")
     (book,) = books([Batch("x", (*same, taken))], Per.BOOK)
-    ids = [article.id for article in book.collection.articles]
+    ids = [each.entry.id for each in book.records]
     assert len(set(ids)) == 4
-    assert [each.article.id for each in book.read] == ids
     assert {notice.code for notice in book.notices} == {"duplicate-id"}
     assert len(book.notices) >= 2

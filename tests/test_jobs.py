@@ -11,7 +11,7 @@ import pytest
 from runs import article, convert, files, put
 
 import converters
-from converters import reading
+from converters import preparing, publishing
 from converters.errors import ConverterError
 from converters.readers import Reading, Source
 from converters.readers.archive import ArchiveReader
@@ -24,8 +24,8 @@ COUNT = 40
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder of articles, among them some that cannot be read and some that say something."""
     monkeypatch.chdir(tmp_path)
-    for fewest in ("_FEWEST_TO_READ", "_FEWEST_TO_PAIR"):
-        monkeypatch.setattr(reading, fewest, 10)
+    monkeypatch.setattr(preparing, "_FEWEST", 10)
+    monkeypatch.setattr(publishing, "_WORTH_A_PROCESS", 10)
     for number in range(COUNT):
         put(tmp_path, f"in/{number:02}.md", article(f"Well {number}", f"水井{number}"))
     put(tmp_path, "in/07.md", b"Title: \xff\n")

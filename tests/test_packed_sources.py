@@ -18,7 +18,7 @@ from packed import pack
 from runs import ARTICLE, NAME, article, convert, files, put
 
 import converters
-from converters import reading
+from converters import preparing
 from converters.errors import InputError
 from converters.sources import Found, carried, find, limits, load
 
@@ -52,7 +52,7 @@ class TestLikeAFolder:
     def test_the_books_have_the_same_bytes(
         self, here: Path, jobs: int, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(reading, "_FEWEST_TO_PAIR", 2)
+        monkeypatch.setattr(preparing, "_FEWEST", 2)
         chosen = sorted(seeds(), key=lambda file: file.stat().st_size)[:3]
         members = {f"months/{file.name}": file.read_bytes() for file in reversed(chosen)}
         for name, data in members.items():

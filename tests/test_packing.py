@@ -7,10 +7,10 @@ import pickle
 import plans
 import pytest
 
-from converters.books import Read, Sidecar
 from converters.layout import Layout
 from converters.model import Article, GlossaryEntry, Notice, NoticeCode, Place, Separator
 from converters.packing import Packed
+from converters.reads import Read, Sidecar
 
 ARTICLE: Article = plans.wells(1)
 VALUES = [

@@ -15,7 +15,6 @@ from test_align import spelled
 
 import converters
 from converters.align.dictionary import Dictionary
-from converters.books import Read, Sidecar
 from converters.errors import InputError, UnknownNameError
 from converters.languages import CHINESE, ENGLISH, runs
 from converters.layout import Aligned, Layout
@@ -24,6 +23,7 @@ from converters.model import Article, NoticeCode, Paragraph, Side, Verse, lines_
 from converters.pairing import Pairer
 from converters.readers import Source
 from converters.readers.archive import READER
+from converters.reads import Read, Sidecar
 from converters.settings import Align, Settings
 
 Matrix = npt.NDArray[np.float32]
@@ -291,7 +291,7 @@ def words(of: Side) -> str:
 def test_the_full_model_is_loaded_only_when_it_is_needed() -> None:
     program = (
         "import sys, pathlib, converters.cli, converters.api\n"
-        "from converters.books import Read\n"
+        "from converters.reads import Read\n"
         "from converters.pairing import Pairer\n"
         "from converters.readers import Source\n"
         "from converters.readers.archive import READER\n"

@@ -12,7 +12,7 @@ from packed import pack
 from runs import ARTICLE, NAME, article, convert, files, put, run
 
 import converters
-from converters import reading
+from converters import preparing
 from converters.sources import remote
 
 fsspec = pytest.importorskip("fsspec", reason='pip install "duizhao[remote]"')
@@ -45,7 +45,7 @@ def books(source: str, **options: Any) -> dict[str, bytes]:
 def test_a_folder_gives_the_books_of_a_folder(
     jobs: int, here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reading, "_FEWEST_TO_PAIR", 2)
+    monkeypatch.setattr(preparing, "_FEWEST", 2)
     for number in range(5):
         text = article(f"Well {number}", f"水井{number}")
         put(here, f"in/{number // 2}/{number}.md", text)

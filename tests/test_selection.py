@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from runs import article, convert, files, put
 
 import converters
-from converters import reading
+from converters import preparing
 from converters.errors import OptionError
 from converters.options import build
 from converters.pairing import Pairer
@@ -81,7 +81,7 @@ def test_an_option_takes_what_it_asks_for(options: dict[str, Any], expected: str
 def test_the_number_of_processes_never_shows(
     options: dict[str, Any], expected: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reading, "_FEWEST_TO_PAIR", 2)
+    monkeypatch.setattr(preparing, "_FEWEST", 2)
     assert taken(jobs=2, **options) == expected
 
 

@@ -32,10 +32,15 @@ def article(number: int, day: int | None = 1, characters: int = 10) -> Aligned:
     return aligned(Article(f"a-{number}", (side,), Metadata(published=published)))
 
 
+def volumes_of(articles: list[Aligned], size: VolumeSize, *, readings: bool) -> list[Volume]:
+    weights = [weight(each, readings=readings) for each in articles]
+    return volumes(weights, [each.article.metadata.published for each in articles], size)
+
+
 def parted(days: list[int | None], size: VolumeSize) -> list[list[int | None]]:
     """The days of the articles of each volume."""
     articles = [article(number, day) for number, day in enumerate(days)]
-    made = volumes(articles, size, readings=False)
+    made = volumes_of(articles, size, readings=False)
     return [days[each.part] for each in made]
 
 
@@ -84,14 +89,14 @@ def test_volumes_end_between_days(
 
 def test_an_article_that_is_too_big_is_a_volume_of_its_own() -> None:
     articles = [article(1), article(2, characters=50_000), article(3)]
-    made = volumes(articles, VolumeSize(bytes=20_000), readings=False)
+    made = volumes_of(articles, VolumeSize(bytes=20_000), readings=False)
     assert [each.part for each in made] == [slice(0, 1), slice(1, 2), slice(2, 3)]
 
 
 def test_readings_make_volumes_smaller() -> None:
     articles = [article(number, characters=1000) for number in range(6)]
-    assert len(volumes(articles, VolumeSize(bytes=30_000), readings=False)) == 1
-    assert len(volumes(articles, VolumeSize(bytes=30_000), readings=True)) > 4
+    assert len(volumes_of(articles, VolumeSize(bytes=30_000), readings=False)) == 1
+    assert len(volumes_of(articles, VolumeSize(bytes=30_000), readings=True)) > 4
 
 
 @given(
@@ -104,7 +109,7 @@ def test_volumes_hold_every_article_once_and_never_too_much(
 ) -> None:
     ordered = sorted(found)
     articles = [article(number, day, length) for number, (day, length) in enumerate(ordered)]
-    made = volumes(articles, VolumeSize(size, count), readings=False)
+    made = volumes_of(articles, VolumeSize(size, count), readings=False)
     assert [each for volume in made for each in articles[volume.part]] == articles
     assert [volume.number for volume in made] == list(range(1, len(made) + 1))
     for volume in made:

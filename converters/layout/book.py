@@ -56,16 +56,17 @@ class _Sections(Iterable[Section]):
     """The sections of a book, made one by one each time they are read."""
 
     titles: Names
-    articles: tuple[Aligned, ...]
+    entries: tuple[Entry, ...]
+    articles: Iterable[Aligned]
     layout: Layout
     languages: tuple[str, ...]
     dress: Dress
     about: tuple[Names, ...]
 
     def __iter__(self) -> Iterator[Section]:
-        alone = len(self.articles) == 1
+        alone = len(self.entries) == 1
         if not alone:
-            yield _title_page(self.titles, self.articles, self.languages)
+            yield _title_page(self.titles, self.entries, self.languages)
         shown = _Shown(self.layout, self.languages, self.dress, self.about if alone else ())
         for aligned in self.articles:
             own = Delayed(partial(shown.rows, aligned))
@@ -92,6 +93,7 @@ def plan(
     titles: Names,
     articles: Iterable[Aligned],
     *,
+    entries: Sequence[Entry] | None = None,
     layout: Layout = Layout.PARALLEL,
     first: str = ENGLISH,
     modified: datetime | None = None,
@@ -100,23 +102,28 @@ def plan(
 ) -> Plan:
     """Plan a book of `articles` in the order given; there is at least one.
 
+    With `entries`, their lines of the contents, articles may be any number: they are iterated
+    anew for each reading of the sections, and never all held at once.
     `first` is the language ("en", "zh") that comes first: left column, upper paragraph, first
     part, or the only one in the single layout.  `modified` defaults to the newest article's day.
     `dress` is done to each article when its section is made; it keeps words, blocks and languages.
     `remarks` are sentences on how the texts were made; they stand in the colophon, or in a book of
     one article under it.
     """
-    all_articles = tuple(articles)
-    languages = _languages([each.article for each in all_articles], first, layout)
-    sections = _Sections(titles, all_articles, layout, languages, dress, (PROVENANCE, *remarks))
-    entries = tuple(entry(each.article) for each in all_articles)
+    if entries is None:
+        articles = tuple(articles)
+        entries = [entry(each.article) for each in articles]
+    lines = tuple(entries)
+    languages = _languages(lines, first, layout)
+    about = (PROVENANCE, *remarks)
+    sections = _Sections(titles, lines, articles, layout, languages, dress, about)
     return Plan(
-        id=_book_id(entries, layout, languages),
+        id=_book_id(lines, layout, languages),
         titles=titles,
         languages=languages,
-        shares=shares(all_articles, languages, facing=layout is Layout.FACING),
-        modified=modified or _newest(entries),
-        contents=entries if len(entries) > 1 else (),
+        shares=shares(articles, languages, facing=layout is Layout.FACING),
+        modified=modified or _newest(lines),
+        contents=lines if len(lines) > 1 else (),
         sections=sections,
         remarks=remarks,
     )
@@ -129,8 +136,8 @@ def entry(article: Article) -> Entry:
     return Entry(article.id, titles, article.metadata, authors)
 
 
-def _languages(articles: Iterable[Article], first: str, layout: Layout) -> tuple[str, ...]:
-    known = {side.lang for article in articles for side in article.sides}
+def _languages(entries: Iterable[Entry], first: str, layout: Layout) -> tuple[str, ...]:
+    known = {title.lang for entry in entries for title in entry.titles}
     order = sorted(known, key=lambda lang: (lang.split("-")[0] != first, lang))
     return tuple(order[:1] if layout is Layout.SINGLE else order)
 
@@ -146,12 +153,10 @@ def _newest(entries: tuple[Entry, ...]) -> datetime:
     return max(datetime(newest.year, newest.month, newest.day, tzinfo=UTC), EARLIEST)
 
 
-def _title_page(
-    titles: Names, articles: tuple[Aligned, ...], languages: tuple[str, ...]
-) -> Section:
-    metadata = Metadata(source=articles[0].article.metadata.source)
-    days = [day for each in articles if (day := each.article.metadata.published)]
-    cells = [Cell(lang, _title_blocks(titles, metadata, days, len(articles), lang))
+def _title_page(titles: Names, entries: tuple[Entry, ...], languages: tuple[str, ...]) -> Section:
+    metadata = Metadata(source=entries[0].metadata.source)
+    days = [day for each in entries if (day := each.metadata.published)]
+    cells = [Cell(lang, _title_blocks(titles, metadata, days, len(entries), lang))
              for lang in languages]  # fmt: skip
     shown = tuple(Row((cell,), tied=cell is not cells[-1]) for cell in cells)
     return Section(Entry("title-page", titles, metadata), SectionKind.TITLE_PAGE, shown)
@@ -164,7 +169,7 @@ def _title_blocks(
     source = name_in(metadata.source, lang) if metadata.source else None
     said = [source, dates_in(days, lang)]
     facts = [fact for fact in said if fact and fact not in title]
-    counted = f"共{count}篇" if is_chinese(lang) else f"{count} articles"
+    counted = f"共{count}篇" if is_chinese(lang) else f"{count:,} articles"
     return (
         Heading(1, (Run(title, lang),)),
         *(Paragraph((Run(fact, lang),), Role.DECK) for fact in facts),

@@ -1,0 +1,36 @@
+"""An article as it was read, with what stands beside it, before anything is done to it.
+
+Place in the line: file -> reader -> **Article** -> align.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from converters.align import Alignment
+from converters.model import Article, Notice
+from converters.packing import Packed
+
+
+@dataclass(frozen=True, slots=True)
+class Sidecar(Packed):
+    """An alignment that was corrected by hand: the file's name, and its text."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Read(Packed):
+    """An article with where it came from: the source's name, its stem, and what was noticed.
+
+    `sidecar` is the alignment file beside it, `alignment` what the source itself shows of its
+    rows; None where there is none.
+    """
+
+    article: Article
+    source: str
+    stem: str
+    notices: tuple[Notice, ...] = ()
+    sidecar: Sidecar | None = None
+    alignment: Alignment | None = None

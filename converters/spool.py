@@ -1,0 +1,117 @@
+"""Articles wait on the disk until they are drawn, so that a year takes no more memory than a day.
+
+Place in the line: beside align -> layout; what was prepared goes in, what a book draws comes out.
+Few are kept in memory; the file that takes more has no name where the system allows that, and
+nothing of it outlives the process, however that ends.
+"""
+
+from __future__ import annotations
+
+import pickle
+import tempfile
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from types import TracebackType
+from typing import Any, Self
+
+from converters.errors import OutputError
+from converters.layout import Aligned
+
+_IN_MEMORY = 2**24
+"""Bytes that are held before the disk takes them: some 5,000 articles of a page."""
+
+_FASTEST = 1
+"""zlib's level: the text shrinks to less than half in a quarter of the time that pickling takes."""
+
+
+def packed(value: object) -> bytes:
+    """Make bytes of a value, for the spool and for pipes between our own processes."""
+    return zlib.compress(pickle.dumps(value, pickle.HIGHEST_PROTOCOL), _FASTEST)
+
+
+def unpacked(content: bytes) -> Any:
+    """Make the value again; only for bytes that a process of this run has packed."""
+    return pickle.loads(zlib.decompress(content))  # noqa: S301 - never from outside the run
+
+
+class Spool:
+    """A temporary store of packed values, each under a number; a context manager, which ends it."""
+
+    def __init__(self) -> None:
+        self._file = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - closed with it
+        self._places: dict[int, tuple[int, int]] = {}
+        self._end = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        _kind: type[BaseException] | None,
+        _error: BaseException | None,
+        _trace: TracebackType | None,
+    ) -> None:
+        with suppress(OSError):  # what a full disk did not take is not needed any more
+            self._file.close()
+
+    def __contains__(self, number: int) -> bool:
+        return number in self._places
+
+    def put(self, number: int, content: bytes) -> None:
+        """Keep packed bytes under a number; what it had before is forgotten.
+
+        OutputError where the folder for temporary files has no room.
+        """
+        try:
+            self._file.seek(self._end)
+            self._file.write(content)
+            self._file.flush()
+        except OSError as error:
+            raise OutputError(
+                f"{tempfile.gettempdir()}: no temporary file can be written there:"
+                f" {error.strerror}; make room, or name another folder in TMPDIR"
+            ) from error
+        self._places[number] = (self._end, len(content))
+        self._end += len(content)
+
+    def get(self, number: int) -> bytes:
+        """Give the bytes of a number; KeyError where there are none."""
+        start, size = self._places[number]
+        self._file.seek(start)
+        return self._file.read(size)
+
+
+@dataclass(frozen=True, slots=True)
+class _Spooled:
+    """The packs of some numbers; it travels to another process as the bytes themselves."""
+
+    spool: Spool = field(repr=False)
+    numbers: tuple[int, ...]
+
+    def __iter__(self) -> Iterator[bytes]:
+        return map(self.spool.get, self.numbers)
+
+    def __reduce__(self) -> tuple[type[list[bytes]], tuple[list[bytes]]]:
+        return list, (list(self),)
+
+
+@dataclass(frozen=True, slots=True)
+class Articles(Iterable[Aligned]):
+    """The articles of a book, one at a time each time they are read; `ids` are theirs in it."""
+
+    packs: Iterable[bytes]
+    ids: tuple[str, ...]
+
+    @classmethod
+    def of(cls, spool: Spool, numbers: Sequence[int], ids: Iterable[str]) -> Articles:
+        """Give the articles that a spool has under these numbers."""
+        return cls(_Spooled(spool, tuple(numbers)), tuple(ids))
+
+    def __iter__(self) -> Iterator[Aligned]:
+        for pack, own in zip(self.packs, self.ids, strict=True):
+            aligned: Aligned = unpacked(pack)
+            if aligned.article.id != own:
+                aligned = replace(aligned, article=replace(aligned.article, id=own))
+            yield aligned
