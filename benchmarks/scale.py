@@ -42,7 +42,7 @@ def main(arguments: list[str] | None = None) -> int:
     if not counts:
         print(f"there are {len(files)} articles; --counts asks for more", file=sys.stderr)
         return 2
-    print("| articles | format | program | seconds | CPU s | MiB | ms an article |")
+    print("| articles | format | program | seconds | CPU s | MiB | CPU ms an article |")
     print("|---:|---|---|---:|---:|---:|---:|")
     for count in counts:
         for line in _lines(files[:count], asked.formats, rivals=asked.rivals):
@@ -83,7 +83,7 @@ def _lines(files: Sequence[Path], formats: Sequence[str], *, rivals: bool) -> It
 
 def _line(count: int, name: str, program: str, used: Run) -> str:
     figures = f"{used.seconds:.1f} | {used.cpu:.1f} | {used.memory / _MEBI:.0f}"
-    return f"| {count:,} | {name} | {program} | {figures} | {1000 * used.seconds / count:.1f} |"
+    return f"| {count:,} | {name} | {program} | {figures} | {1000 * used.cpu / count:.0f} |"
 
 
 def _linked(files: Sequence[Path], folder: Path) -> Path:
