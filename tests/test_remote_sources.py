@@ -165,6 +165,15 @@ def test_without_fsspec_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPat
     )
 
 
+def test_what_a_scheme_needs_beyond_fsspec_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "s3fs", None)
+    done = convert("s3://bucket/1958.11", "-t", "text")
+    assert done.exit_code == 4
+    assert done.stderr == (
+        "error: s3://bucket/1958.11: cannot be reached: Install s3fs to access S3\n"
+    )
+
+
 def test_fsspec_is_loaded_for_a_url_alone(here: Path) -> None:
     put(here)
     code = (

@@ -109,6 +109,8 @@ def _told() -> Iterator[None]:
         raise
     except FileNotFoundError as error:
         raise UnreadableError("no such file or folder; check the name") from error
+    except ImportError as error:
+        raise UnreadableError(f"cannot be reached: {error}") from error
     except Exception as error:
         kind = type(error).__name__
         raise UnreadableError(f"cannot be read: {error or kind}; check the address") from error
