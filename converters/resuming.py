@@ -13,7 +13,7 @@ from converters.ledger import Ledger
 from converters.preparing import Held
 from converters.publishing import Chosen
 from converters.resume import Journal
-from converters.sources import Named, carried
+from converters.sources import Named
 from converters.targets import is_file
 
 
@@ -68,6 +68,6 @@ def resumed(chosen: Chosen, found: Sequence[Named]) -> Past:
     journal = Journal.open(settings.output, is_file=to_file)
     fonts = {font for _, options in chosen.formats for font in getattr(options, "font", ())}
     run = run_identity(settings, chosen.selection, sorted(fonts))
-    files = tuple(map(content_identity, carried(file for named in found for file in named.files)))
+    files = tuple(content_identity(file) for named in found for file in named.files)
     learns = settings.learn or settings.scorer is not None
     return Past(journal, digest(run, files) if learns else run, files, learns)
