@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from converters.typography.breakable import measured
 from converters.typography.breaking import break_lines
 from converters.typography.face import Face
 from converters.typography.fonts import FontSet
@@ -50,7 +51,7 @@ def text_of(line: Line) -> str:
 
 
 def shown(text: str, measure: int, ragged: float = 0, balanced: bool = False) -> list[str]:
-    lines = break_lines(items(text), measure, ragged=ragged, balanced=balanced)
+    lines = break_lines([measured(items(text))], measure, ragged=ragged, balanced=balanced)
     return [text_of(line).rstrip() for line in lines]
 
 
@@ -83,12 +84,14 @@ def test_a_paragraph_is_chosen_whole_and_not_line_by_line() -> None:
 
 
 def test_justified_lines_are_as_long_as_the_measure() -> None:
-    lines = break_lines(items("aaaa bbb cc dddd eee ff gggg hhh ii jjjj"), 1150)
+    lines = break_lines([measured(items("aaaa bbb cc dddd eee ff gggg hhh ii jjjj"))], 1150)
     assert [round(line.width) for line in lines[:-1]] == [1150] * (len(lines) - 1)
 
 
 def test_ragged_lines_keep_the_width_of_their_spaces() -> None:
-    lines = break_lines(items("aaaa bbb cc dddd eee ff gggg hhh ii jjjj"), 1150, ragged=300)
+    lines = break_lines(
+        [measured(items("aaaa bbb cc dddd eee ff gggg hhh ii jjjj"))], 1150, ragged=300
+    )
     assert {line.ratio for line in lines} == {0}
 
 
@@ -102,17 +105,17 @@ def test_balanced_lines_are_of_one_length_as_far_as_it_goes() -> None:
 
 
 def test_a_hanging_first_line_begins_further_left() -> None:
-    (first, *_) = break_lines([Box(-200), *items("aaaa bbbb")], 400)
+    (first, *_) = break_lines([measured([Box(-200), *items("aaaa bbbb")])], 400)
     assert next(place for place, _ in first.spans()) == -200
 
 
 def test_a_line_that_would_gape_is_left_ragged() -> None:
-    first, _ = break_lines(items("a b cccccccccccccccc"), 1700)
+    first, _ = break_lines([measured(items("a b cccccccccccccccc"))], 1700)
     assert (first.ratio, text_of(first)) == (0, "a b ")
 
 
 def test_a_glyph_wider_than_the_measure_stands_on_a_line_of_its_own() -> None:
-    lines = break_lines(items("ab"), 50)
+    lines = break_lines([measured(items("ab"))], 50)
     assert [text_of(line) for line in lines] == ["a", "b"]
 
 
@@ -124,7 +127,7 @@ def test_every_line_fits_and_the_lines_joined_are_the_text(
     words: list[str], measure: int, ragged: int
 ) -> None:
     text = " ".join(words)
-    lines = break_lines(items(text), measure, ragged=ragged)
+    lines = break_lines([measured(items(text))], measure, ragged=ragged)
     assert all(line.width <= measure + 0.1 for line in lines)
     assert "".join(map(_letters, map(text_of, lines))) == _letters(text)
 

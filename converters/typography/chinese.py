@@ -34,6 +34,11 @@ _TOKEN = re.compile(
     r"|[!-~\u00a0-\u00b6\u00b8-\u02af\u0370-\u052f]+"
     r"|.[\u0300-\u036f\u3099\u309a\ufe00-\ufe0f\U000e0100-\U000e01ef]*"
 )
+_NOT_ALONE = re.compile(
+    "[^\u3001\u3002\u3007-\u3011\u4e00-\u9fff\uff0c\uff1a\uff1b\uff01\uff1f“”‘’]"
+)
+"""What may make one token with its neighbours; most text has none of it."""
+
 _LATIN = re.compile(r"[!-~\u00a0-\u00b6\u00b8-\u02af\u0370-\u052f]")
 _WIDE_SPACE = Glue(1000, 100, 250)
 
@@ -48,7 +53,8 @@ class Chinese:
 
     def atoms(self, text: str) -> Iterator[Atom]:
         """Cut `text` into characters, unbroken signs ("——"), Latin words, and spaces."""
-        return map(self._atom, _TOKEN.findall(text))
+        tokens = _TOKEN.findall(text) if _NOT_ALONE.search(text) else text
+        return map(self._atom, tokens)
 
     def _make(self, token: str) -> Atom:
         if token.isspace() and "\u00a0" not in token:

@@ -17,7 +17,7 @@ from converters.typography.shaping import Glyph, Shaper, Span
 from converters.typography.spacing import Atom, latin_atom, space_atom
 
 _SPACES = " \u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u3000"
-_SPACE = re.compile(rf"([{_SPACES}]+)")
+_WORD_AND_SPACE = re.compile(rf"[^{_SPACES}]+[{_SPACES}]*|[{_SPACES}]+")
 _NO_BREAK_SPACE = re.compile(r"([\u00a0\u2007\u202f])")
 _SENTENCE_END = re.compile(r"[.?!:;][”’\")\]]*$")
 _CORE = re.compile(r"([^\W\d_]{6,})")
@@ -41,24 +41,20 @@ class English:
         self._shaper, self._hyphenate = shaper, hyphenate
         self._space = space_atom(_space(shaper))
         self._sentence_space = space_atom(_space(shaper, sentence=True))
-        self._word = lru_cache(maxsize=_WORDS_KEPT)(self._make)
+        self._atom = lru_cache(maxsize=_WORDS_KEPT)(self._make)
 
     def atoms(self, text: str) -> Iterator[Atom]:
-        """Cut `text` at its spaces; a space after the end of a sentence stretches more."""
-        stops = False
-        for token in _SPACE.split(text):
-            if not token:
-                continue
-            if token[0] in _SPACES:
-                yield self._sentence_space if stops else self._space
-            else:
-                word = self._word(token)
-                yield word
-                stops = word.stops
+        """Cut `text` into words, each with the space behind it, and a space at its beginning."""
+        return map(self._atom, _WORD_AND_SPACE.findall(text))
 
-    def _make(self, word: str) -> Atom:
+    def _make(self, token: str) -> Atom:
+        """Make an atom; the space after the end of a sentence stretches more."""
+        word = token.rstrip(_SPACES)
+        if not word:
+            return self._space
         items = words_of(self._shaper, word, hyphenate=self._hyphenate)
-        return latin_atom(word, items, stops=_SENTENCE_END.search(word) is not None)
+        ends = self._sentence_space if _SENTENCE_END.search(word) else self._space
+        return latin_atom(word, items, ends if len(word) < len(token) else None)
 
 
 def words_of(shaper: Shaper, token: str, *, hyphenate: bool = False) -> tuple[Item, ...]:

@@ -8,9 +8,9 @@ Layout" (clreq): 3.1.4 and 3.1.5 (marks that share an em), 3.1.6 (forbidden star
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
-from functools import cache
+from functools import cache, lru_cache
 
 from converters.typography.items import NEVER, NO_BREAK, Glue, Item, Penalty
 
@@ -22,6 +22,7 @@ _MARK_STRETCH = 40
 _MARK_SHRINK = 0.5
 _NUMBER_FROM_UNIT = 150
 _INSIDE_PHRASE = 3000
+_ATOMS_KEPT = 8192
 
 
 class Kind(Enum):
@@ -66,12 +67,15 @@ def edge(
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Atom:
-    """A word, a character, or a space, and how its two ends behave; `stops` ends a sentence."""
+    """A word, a character, or a space, and how its two ends behave.
+
+    `space` is the atom of the space that follows a word at once.
+    """
 
     items: tuple[Item, ...]
     left: Edge
     right: Edge
-    stops: bool = False
+    space: Atom | None = None
 
     @property
     def kind(self) -> Kind:
@@ -90,7 +94,7 @@ _LEANS_LEFT = frozenset(",.;:!?)]}%'\"’”…")
 _LEANS_RIGHT = frozenset("([{“‘")
 
 
-def latin_atom(word: str, items: tuple[Item, ...], *, stops: bool = False) -> Atom:
+def latin_atom(word: str, items: tuple[Item, ...], space: Atom | None = None) -> Atom:
     """Make the atom of a word in an alphabet, or of the marks between two Han characters."""
     first, last = word[0], word[-1]
     leans_left, leans_right = first in _LEANS_LEFT, last in _LEANS_RIGHT
@@ -101,7 +105,13 @@ def latin_atom(word: str, items: tuple[Item, ...], *, stops: bool = False) -> At
         close=leans_right or last in _LEANS_LEFT,
         number=last.isdigit(),
     )
-    return Atom(items, left, right, stops)
+    return Atom(items, left, right, space)
+
+
+@lru_cache(maxsize=_ATOMS_KEPT)
+def followed(atom: Atom, space: Atom) -> Atom:
+    """Give an atom with the space behind it; the first of several spaces counts."""
+    return atom if atom.space else replace(atom, space=space)
 
 
 @cache
