@@ -14,12 +14,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from converters.typography.face import Face
-from converters.typography.items import Line
+from converters.typography.items import Box, Glue, Item, Line, Penalty
 from converters.typography.shaping import Glyph, Span
 from converters.writers.pdf.codes import codes_of
 
 _EM = 1000
-_SPANS_KEPT = 20_000
+_ITEMS_KEPT = 30_000
+_LEAST_MOVE = 0.05
 
 _FONT_OR_CODES = re.compile(r"^(?:/(?P<font>\w+) [\d.]+ Tf|\[(?P<codes>.*)\] TJ)$", re.MULTILINE)
 _HEXADECIMAL = re.compile("<([0-9A-F]+)>")
@@ -52,14 +53,18 @@ class PlacedLine(NamedTuple):
 
 
 class LineWriter:
-    """Writes lines with the fonts of one book; keeps the spans that it has written before.
+    """Writes lines with the fonts of one book; keeps the items that it has written before.
 
-    What it has kept changes nothing in what it writes.
+    What it has kept changes nothing in what it writes.  Nearly all lines are of one voice, that
+    is, in one face and one language; they are put together from what their items are written as.
     """
 
     def __init__(self, names: FontNames) -> None:
         self._names = names
-        self._known: dict[int, _Shown] = {}
+        self._written: dict[int, _Written] = {}
+        self._inside: dict[int, str] = {}
+        self._voices: dict[int, _Voice | None] = {}
+        self._glues: set[int] = set()
 
     def written(self, line: Line | WrittenLine, size: float, lang: str) -> WrittenLine:
         """Write a line as `operators` does, unless that is done."""
@@ -72,27 +77,103 @@ class LineWriter:
 
         "" for a line that draws nothing.  A stretch in another language is marked with its own.
         """
-        spans = list(line.spans())
-        if not spans:
-            return ""
-        if len(self._known) >= _SPANS_KEPT:
-            self._known.clear()
-        return "\n".join(_Writer(size, lang, self._names, self._known).line(spans))
+        items, start = line.items, line.start
+        if items and not items[0].spans and type(items[0]) is Box:
+            start += items[0].width
+            items = items[1:]
+        ids = [*map(id, items)]
+        distinct = set(ids)
+        if distinct.difference(self._written):
+            self._learn(items)
+        end = self._written.get(id(line.end)) or self._learn_one(line.end)
+        voices = {end.voice, *map(self._voices.__getitem__, distinct)}
+        voices.discard(None)
+        voice = voices.pop() if len(voices) == 1 else None
+        if voice is None or not voice.plain or voice.lang != lang:
+            return "\n".join(_Writer(size, lang, self._names).line(list(line.spans())))
+        self._stretch(line, distinct)
+        shown = "".join(map(self._inside.__getitem__, ids)) + end.codes
+        moved = f"{start * size / _EM:.2f} 0 Td\n" if round(start) else ""
+        return f"{moved}/{voice.font} {size:g} Tf\n[{shown.replace('><', '')}] TJ"
+
+    def _stretch(self, line: Line, items: set[int]) -> None:
+        """Write the glue among the items of a line as wide as it is there."""
+        ratio = line.ratio
+        for each in items & self._glues:
+            glue, codes, advance, _ = self._written[each]
+            assert type(glue) is Glue  # noqa: S101 - there are no others among them
+            gives = glue.stretch if ratio > 0 else glue.shrink
+            self._inside[each] = codes + _move(glue.width + ratio * gives - advance)
+
+    def _learn(self, items: Sequence[Item]) -> None:
+        """Write items for the first time; words and spaces come again as the same object."""
+        if len(self._written) >= _ITEMS_KEPT:
+            for kept in (self._written, self._inside, self._voices, self._glues):
+                kept.clear()
+        for item in items:
+            if id(item) not in self._written:
+                self._learn_one(item)
+
+    def _learn_one(self, item: Item) -> _Written:
+        known, made = id(item), _written(item, self._names)
+        self._written[known] = made
+        drawn = type(item) is not Penalty
+        self._voices[known] = made.voice if drawn else None
+        self._inside[known] = made.codes + _move(item.width - made.advance) if drawn else ""
+        if type(item) is Glue:
+            self._glues.add(known)
+        return made
+
+
+class _Voice(NamedTuple):
+    """A font and a language; without `plain` items of it are written span by span."""
+
+    font: str
+    lang: str
+    plain: bool = True
+
+
+class _Written(NamedTuple):
+    """An item as it is written, and how far the pen then is, in thousandths of an em.
+
+    `voice` is None where it draws nothing.  The item is kept, since it is known by its identity.
+    """
+
+    item: Item
+    codes: str
+    advance: int
+    voice: _Voice | None
+
+
+def _written(item: Item, names: FontNames) -> _Written:
+    shown = [_shown(span) for span in item.spans]
+    voices = {_Voice(names[span.face], span.lang, not span.rise) for span in item.spans}
+    voice = voices.pop() if voices else None
+    if voices or not all(one.plain for one in shown):
+        voice = _Voice("", "", plain=False)
+    advance = sum(one.advance for one in shown)
+    return _Written(item, "".join(one.plain for one in shown), advance, voice)
+
+
+def _move(by: float) -> str:
+    """Move the pen to the right, a tenth of a thousandth of an em exact, as an operand of TJ."""
+    return f" {-by:.1f}".removesuffix(".0") if abs(by) >= _LEAST_MOVE else ""
 
 
 class _Writer:
     """Knows where the reader's pen stands, so that each span is moved by what is missing."""
 
-    def __init__(self, size: float, lang: str, names: FontNames, known: dict[int, _Shown]) -> None:
+    def __init__(self, size: float, lang: str, names: FontNames) -> None:
         self._operators: list[str] = []
-        self._size, self._lang, self._names, self._known = size, lang, names, known
+        self._size, self._lang, self._names = size, lang, names
         self._face: Face | None = None
         self._marked = lang
         self._rise = 0.0
         self._shown: list[str] = []
 
     def line(self, spans: Sequence[tuple[float, Span]]) -> list[str]:
-        known = self._known
+        if not spans:
+            return []
         pen = round(spans[0][0])
         if pen:
             self._operators.append(f"{pen * self._size / _EM:.2f} 0 Td")
@@ -102,7 +183,7 @@ class _Writer:
             move = round(x - pen)
             if move:
                 self._shown.append(f" {-move}")
-            shown = known.get(id(span)) or self._learn(span)
+            shown = _shown(span)
             if shown.plain:
                 self._shown.append(shown.plain)
             else:
@@ -112,11 +193,6 @@ class _Writer:
         self._mark(self._lang)
         self._flush()
         return self._operators
-
-    def _learn(self, span: Span) -> _Shown:
-        """Write a span for the first time; words and characters come again as the same object."""
-        shown = self._known[id(span)] = _shown(span)
-        return shown
 
     def _prepare(self, span: Span) -> None:
         if span.lang != self._marked and not _blank(span):
@@ -191,11 +267,9 @@ class _Operands(NamedTuple):
 class _Shown(NamedTuple):
     """A span as operands, and how far the pen then is, in thousandths of an em.
 
-    `plain` is all of it where no part needs an ActualText, else "".  `span` is kept with it, since
-    it is known again by its identity.
+    `plain` is all of it where no part needs an ActualText, else "".
     """
 
-    span: Span
     plain: str
     parts: tuple[_Operands, ...]
     advance: int
@@ -218,7 +292,7 @@ def _shown(span: Span) -> _Shown:
         made.append(_Operands(operands, group[-1].text if code is None else ""))
     parts = tuple(_merged(made))
     plain = parts[0].operands if len(parts) == 1 and not parts[0].text else ""
-    return _Shown(span, plain, parts, pen)
+    return _Shown(plain, parts, pen)
 
 
 def _characters(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
