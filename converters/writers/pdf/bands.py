@@ -7,12 +7,13 @@ beside deck, whatever their lengths.  Lengths are in points.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from math import inf
+from typing import NamedTuple
 
 from converters.layout import Cell, Row
-from converters.model import Block, Heading
+from converters.model import Block
 from converters.typography.setting import Compositor
 from converters.typography.styles import Looks, StyleName, style, style_name
 from converters.writers.pdf.galley import Galley, galley
@@ -28,8 +29,7 @@ _SHORT = 6
 """Lines of a row that goes to the next page rather than leave a blank beside its rest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A galley, the left edge of its column, and the page of an opening: 0 left, 1 right."""
 
     x: float
@@ -37,8 +37,7 @@ class Placed:
     leaf: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(NamedTuple):
     """Galleys that start level; `gap` is the white between this band and the one above.
 
     `keeps` says that the band must stay with the next one, `tied` that it should.
@@ -71,8 +70,7 @@ class Band:
 
     def force(self, room: float) -> tuple[Band, Band]:
         """Cut every cell where the page ends, after one line at least."""
-        pairs = [part.galley.cut(max(1, _fitting(part.galley, room))) for part in self.parts]
-        return self._of(upper for upper, _ in pairs), self._of(lower for _, lower in pairs)
+        return self._cut([one.galley.cut(max(1, _fitting(one.galley, room))) for one in self.parts])
 
     @property
     def _tolerance(self) -> float:
@@ -82,33 +80,43 @@ class Band:
         self, counts: Iterable[int], room: float, uneven: float
     ) -> tuple[Band, Band] | None:
         """Give the first possible cut of those after so many lines of the longest galley."""
-        found = (self._cut_at(count, room, uneven) for count in counts)
-        return next((pair for pair in found if pair is not None), None)
+        lead = self._lead
+        found = (self._lines_above(lead, count, room, uneven) for count in counts)
+        lines = next((each for each in found if each is not None), None)
+        if lines is None:
+            return None
+        return self._cut(
+            [part.galley.cut(own) for part, own in zip(self.parts, lines, strict=True)]
+        )
 
     @property
     def titled(self) -> bool:
         """Whether it begins with a title."""
-        first = (part.galley.slugs[0].block for part in self.parts if part.galley.slugs)
-        return any(isinstance(block, Heading) and block.level == 1 for block in first)
+        return any(part.galley.slugs[0].tag.level == 1 for part in self.parts if part.galley.slugs)
 
     @property
     def _lead(self) -> Galley:
         return max((part.galley for part in self.parts), key=lambda one: one.height)
 
-    def _cut_at(self, count: int, room: float, uneven: float) -> tuple[Band, Band] | None:
+    def _lines_above(
+        self, lead: Galley, count: int, room: float, uneven: float
+    ) -> list[int] | None:
         """Cut the longest galley after `count` lines, the others nearest to the same part."""
-        lead = self._lead
-        pairs = []
+        lines: list[int] = []
         for part in self.parts:
             own = count if part.galley is lead else _nearest(part.galley, count, lead, room, uneven)
             if own is None:
                 return None
-            pairs.append(part.galley.cut(own))
-        return self._of(upper for upper, _ in pairs), self._of(lower for _, lower in pairs)
+            lines.append(own)
+        return lines
 
-    def _of(self, galleys: Iterator[Galley]) -> Band:
+    def _cut(self, pairs: Sequence[tuple[Galley, Galley]]) -> tuple[Band, Band]:
+        upper, lower = zip(*pairs, strict=True)
+        return self._of(upper), self._of(lower)
+
+    def _of(self, galleys: Iterable[Galley]) -> Band:
         placed = zip(self.parts, galleys, strict=True)
-        return replace(self, parts=tuple(replace(part, galley=one) for part, one in placed))
+        return self._replace(parts=tuple(Placed(part.x, one, part.leaf) for part, one in placed))
 
 
 def _nearest(galley: Galley, count: int, lead: Galley, room: float, uneven: float) -> int | None:
@@ -143,7 +151,7 @@ def bands(
             band = _band(compositor, geometry, cells, title_page=title_page)
             made.append(_below(made[-1], band, between) if made else band)
             between = 0.0
-        made[-1] = replace(made[-1], tied=row.tied)
+        made[-1] = made[-1]._replace(tied=row.tied)
         between = _between(geometry.looks, row, tied=tied)
         tied = row.tied
     return made
@@ -176,7 +184,7 @@ def _below(above: Band, band: Band, between: float) -> Band:
     wanted += [part.galley.space for part in band.parts]
     if band.titled and not above.keeps:
         wanted.append(_ABOVE_SECOND_TITLE)
-    return replace(band, gap=between + max(wanted))
+    return band._replace(gap=between + max(wanted))
 
 
 def _levels(row: Row, *, title_page: bool) -> list[tuple[Cell, ...]]:

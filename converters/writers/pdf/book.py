@@ -7,7 +7,6 @@ compressed, and only its compressed content is kept.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import chain
 
 from converters.layout import Cell, Entry, Plan, Row, Section, SectionKind, Shape
@@ -97,6 +96,7 @@ class _Book:
         front = len(self.sheets.pages)
         setter = SectionSetter(self._faces, self.geometry)
         for each in setter.set_all(sections, self.options.jobs):
+            self.sheets.use(each.shown)
             match each.kind:
                 case SectionKind.TITLE_PAGE:
                     self._title_page(each)
@@ -129,7 +129,7 @@ class _Book:
         flow = Flow(self.sheets, self.plain)
         flow.within = self.sheets.document.add("Sect")
         page = [
-            replace(band, gap=band.gap + (count > 0) * _BETWEEN_TITLES)
+            band._replace(gap=band.gap + (count > 0) * _BETWEEN_TITLES)
             for count, band in enumerate(section.bands)
         ]
         height = sum(band.gap + band.height for band in page)

@@ -8,18 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from itertools import groupby
 from math import ceil
 
 from converters.layout import Entry
-from converters.model import Block
 from converters.writers.pdf.bands import Band
 from converters.writers.pdf.furniture import Furniture
 from converters.writers.pdf.galley import BASELINE, Galley
 from converters.writers.pdf.geometry import Geometry
 from converters.writers.pdf.operators import PlacedLine
 from converters.writers.pdf.sheets import Sheets
-from converters.writers.pdf.structure import Artifact, Element, Headings
+from converters.writers.pdf.structure import Artifact, Element, Headings, Tag
 from converters.writers.pdf.tagging import Tagging
 
 _TOGETHER = 0.4
@@ -113,8 +111,12 @@ class Flow:
         leaf: int = 0,
     ) -> None:
         """Draw lines of one element, placed as on a right-hand page, on a page of the opening."""
-        placed = [line._replace(x=line.x + self._shift(leaf)) for line in lines]
-        self._now_or_later(leaf, partial(self._sheets.text, placed, element, lang))
+        shift = self._shift(leaf)
+        placed = [line._replace(x=line.x + shift) for line in lines] if shift else lines
+        if leaf:
+            self._waiting.append(partial(self._sheets.text, placed, element, lang))
+        else:
+            self._sheets.text(placed, element, lang)
 
     def rule(self, width: float | None = None, *, weight: float, grey: float) -> None:
         """Draw a line across the text, or one of `width` points in its middle, on every page."""
@@ -124,13 +126,10 @@ class Flow:
             length = column.width if width is None else width
             x = column.x + (column.width - length) / 2 + self._shift(leaf)
             draw = partial(self._sheets.rule, x, self.y, length, weight=weight, grey=grey)
-            self._now_or_later(leaf, draw)
-
-    def _now_or_later(self, leaf: int, draw: Callable[[], None]) -> None:
-        if leaf:
-            self._waiting.append(draw)
-        else:
-            draw()
+            if leaf:
+                self._waiting.append(draw)
+            else:
+                draw()
 
     def _right_page(self) -> None:
         """Draw what has waited until the left page was finished."""
@@ -188,8 +187,8 @@ class Flow:
     def _draw(self, band: Band, tagging: Tagging) -> None:
         top = self.y
         for place, part in enumerate(band.parts):
-            for block, lines in _by_block(part.galley, part.x, top):
-                for element, some in tagging.tagged(place, block, lines):
+            for tag, lines in _by_block(part.galley, part.x, top):
+                for element, some in tagging.tagged(place, tag, lines):
                     self.text(some, element, part.galley.lang, part.leaf)
         self._y = top - band.height
 
@@ -211,15 +210,15 @@ class Flow:
         return self._geometry.shift(recto=leaf == 1 or self._number % 2 == 1)
 
 
-def _by_block(galley: Galley, x: float, top: float) -> list[tuple[Block, list[PlacedLine]]]:
+def _by_block(galley: Galley, x: float, top: float) -> list[tuple[Tag, list[PlacedLine]]]:
     """Place the lines of a galley, those of one block together."""
     y = top + galley.space
-    placed: list[tuple[Block, PlacedLine]] = []
-    for slug in galley.slugs:
-        y -= slug.space
-        look = slug.style
+    blocks: list[tuple[Tag, list[PlacedLine]]] = []
+    for line, look, tag, space, _ in galley.slugs:
+        if not blocks or blocks[-1][0].number != tag.number:
+            blocks.append((tag, []))
+        y -= space
         baseline = y - look.leading * BASELINE
-        placed.append((slug.block, PlacedLine(slug.line, x, baseline, look.size, look.grey)))
+        blocks[-1][1].append(PlacedLine(line, x, baseline, look.size, look.grey))
         y -= look.leading
-    together = (list(group) for _, group in groupby(placed, key=lambda one: id(one[0])))
-    return [(group[0][0], [line for _, line in group]) for group in together]
+    return blocks

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 
 from converters.languages import is_chinese
 from converters.layout import Entry
@@ -34,6 +34,8 @@ _HAIRLINE = 0.4
 _RULE_GREY = 0.45
 _BETWEEN_LANGUAGES = 6.5
 _BETWEEN_FACTS = 14
+_FACTS_KEPT = 256
+"""Facts that are set but once: most pages of a book say the same newspaper, many the same day."""
 
 Fact = list[PlacedLine]
 """A fact in several languages, set side by side on one line."""
@@ -53,6 +55,7 @@ class Furniture:
     ) -> None:
         self._compositor, self._geometry, self._sheets = compositor, geometry, sheets
         self._languages = languages
+        self._fact = lru_cache(_FACTS_KEPT)(self._set_fact)
 
     def head(self, entry: Entry, leaf: int, *, recto: bool) -> None:
         """Draw the running head of a page that begins with `entry`, and the hairline below."""
@@ -99,7 +102,7 @@ class Furniture:
         block = self._geometry.block
         return Column(block.x + self._geometry.shift(recto=recto), block.width)
 
-    def _fact(self, names: Names) -> Fact:
+    def _set_fact(self, names: Names) -> Fact:
         look = partial(self._geometry.looks.of, StyleName.RUNNING_HEAD)
         return in_one_line(self._compositor, names, look)
 

@@ -7,8 +7,9 @@ by side, and `flow`, which cuts them into pages.  Lengths are in points.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import ceil
+from typing import NamedTuple
 
 from converters.languages import is_chinese
 from converters.layout import Cell
@@ -17,6 +18,7 @@ from converters.typography.items import Line
 from converters.typography.setting import Compositor
 from converters.typography.styles import ORNAMENT, Looks, Style, StyleName, style_name
 from converters.writers.pdf.operators import WrittenLine
+from converters.writers.pdf.structure import ARTIFACT, Tag, tag_of
 
 BASELINE = 0.75
 """The part of a line's leading that is above its baseline."""
@@ -57,16 +59,15 @@ _SET_OFF = frozenset((StyleName.SUBHEADING, StyleName.VERSE))
 """What has an empty line above it within a column."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slug:
-    """One set line of a block, and what stands above it.
+class Slug(NamedTuple):
+    """One set line of a block, what that is, and what stands above the line.
 
     `space` is white that vanishes at the head of a page; `opens` says that a page may begin here.
     """
 
     line: Line | WrittenLine
     style: Style
-    block: Block
+    tag: Tag
     space: float = 0
     opens: bool = True
 
@@ -76,17 +77,21 @@ class Slug:
         return self.space + self.style.leading
 
 
-@dataclass(frozen=True, slots=True)
-class Galley:
-    """The lines of one cell in one language, from top to bottom."""
+class Galley(NamedTuple):
+    """The lines of one cell in one language, from top to bottom.
+
+    `height` is that of the lines, without the white above the first one.
+    """
 
     lang: str
-    slugs: tuple[Slug, ...]
+    slugs: Sequence[Slug]
+    height: float
 
-    @property
-    def height(self) -> float:
-        """The height of the lines, without the white above the first one."""
-        return sum(slug.height for slug in self.slugs) - self.space
+    @classmethod
+    def of(cls, lang: str, slugs: Sequence[Slug]) -> Galley:
+        """Measure lines."""
+        above = slugs[0].space if slugs else 0
+        return cls(lang, slugs, sum([each.space + each.style.leading for each in slugs]) - above)
 
     @property
     def space(self) -> float:
@@ -102,7 +107,7 @@ class Galley:
     def keeps(self) -> bool:
         """Whether its last block must stay with what follows, as a headline or an ornament."""
         last = self.slugs[-1] if self.slugs else None
-        return last is not None and (last.style.keep_with_next or isinstance(last.block, Separator))
+        return last is not None and (last.style.keep_with_next or last.tag.type == ARTIFACT)
 
     def cuts(self, room: float) -> Iterator[int]:
         """List the line counts that a page may end after, of those that fit into `room`."""
@@ -116,7 +121,8 @@ class Galley:
 
     def cut(self, count: int) -> tuple[Galley, Galley]:
         """Cut after so many lines."""
-        return replace(self, slugs=self.slugs[:count]), replace(self, slugs=self.slugs[count:])
+        above, below = self.slugs[:count], self.slugs[count:]
+        return Galley.of(self.lang, above), Galley.of(self.lang, below)
 
 
 def galley(
@@ -136,7 +142,7 @@ def galley(
     """
     slugs: list[Slug] = []
     previous: StyleName | None = None
-    for block in cell.blocks:
+    for number, block in enumerate(cell.blocks):
         name = style_name(block, title_page=title_page)
         look = _fitted(compositor, block, looks.of(name, cell.lang), cell.lang, width)
         run_on = beside and previous is name is StyleName.BODY
@@ -146,9 +152,9 @@ def galley(
         if beside and slugs and name in _ON_GRID:
             space = _whole_lines(slugs, looks, previous, name)
         kept = previous is not None and looks.of(previous, cell.lang).keep_with_next
-        slugs += _slugs(lines, look, block, space, opens=not kept)
+        slugs += _slugs(lines, look, tag_of(block, number), space, opens=not kept)
         previous = name
-    return Galley(cell.lang, tuple(slugs))
+    return Galley.of(cell.lang, slugs)
 
 
 def _whole_lines(
@@ -191,14 +197,14 @@ def _space(looks: Looks, above: StyleName, below: StyleName, lang: str) -> float
 
 
 def _slugs(
-    lines: Sequence[Line], look: Style, block: Block, space: float, *, opens: bool
+    lines: Sequence[Line], look: Style, tag: Tag, space: float, *, opens: bool
 ) -> Iterator[Slug]:
     last = len(lines) - _LEAST
     for count, line in enumerate(lines):
         if count == 0:
-            yield Slug(line, look, block, space, opens)
+            yield Slug(line, look, tag, space, opens)
         else:
-            yield Slug(line, look, block, 0, not look.keep_with_next and _LEAST <= count <= last)
+            yield Slug(line, look, tag, 0, not look.keep_with_next and _LEAST <= count <= last)
 
 
 def _lines(

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import struct
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from converters.typography.face import Face
@@ -24,6 +24,9 @@ _LEAST_MOVE = 0.05
 
 _FONT_OR_CODES = re.compile(r"^(?:/(?P<font>\w+) [\d.]+ Tf|\[(?P<codes>.*)\] TJ)$", re.MULTILINE)
 _HEXADECIMAL = re.compile("<([0-9A-F]+)>")
+
+Shown = Mapping[str, Collection[int]]
+"""The codes that content shows of each font, by the font's name."""
 
 FontNames = Mapping[Face, str]
 """What page content calls each face: a name of the page's resources."""
@@ -240,21 +243,21 @@ class _Writer:
             self._shown.clear()
 
 
-def shown_codes(code: str) -> dict[str, set[int]]:
+def shown_codes(code: str) -> Shown:
     """Give the fonts that page content names, each with the codes that it shows in it."""
-    font = ""
+    current = ""
     shown: dict[str, list[str]] = {}
-    for found in _FONT_OR_CODES.finditer(code):
-        if found["font"]:
-            font = found["font"]
+    for font, codes in _FONT_OR_CODES.findall(code):
+        if font:
+            current = font
         else:
-            shown.setdefault(font, []).extend(_HEXADECIMAL.findall(found["codes"]))
-    return {font: _distinct("".join(codes)) for font, codes in shown.items()}
+            shown.setdefault(current, []).append(codes)
+    return {font: _distinct(_HEXADECIMAL.findall("".join(all_))) for font, all_ in shown.items()}
 
 
-def _distinct(codes: str) -> set[int]:
-    data = bytes.fromhex(codes)
-    return set(struct.unpack(f">{len(data) // 2}H", data))
+def _distinct(codes: Iterable[str]) -> frozenset[int]:
+    data = bytes.fromhex("".join(set(codes)))
+    return frozenset(struct.unpack(f">{len(data) // 2}H", data))
 
 
 class _Operands(NamedTuple):

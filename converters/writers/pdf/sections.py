@@ -8,7 +8,7 @@ stands the bands on pages.  A written line is a short string, so that little is 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from converters.layout import Entry, Section, SectionKind
@@ -16,10 +16,16 @@ from converters.typography.face import Face
 from converters.typography.fonts import FontSet
 from converters.typography.setting import Compositor
 from converters.workers import ordered_map
-from converters.writers.pdf.bands import Band, bands
+from converters.writers.pdf.bands import Band, Placed, bands
 from converters.writers.pdf.galley import Galley, Slug
 from converters.writers.pdf.geometry import Geometry
-from converters.writers.pdf.operators import LineWriter, font_names
+from converters.writers.pdf.operators import (
+    LineWriter,
+    Shown,
+    WrittenLine,
+    font_names,
+    shown_codes,
+)
 
 _AT_ONCE = 8
 """Sections that travel to a worker together."""
@@ -30,11 +36,12 @@ _FEWEST = 24
 
 @dataclass(frozen=True, slots=True)
 class SetSection:
-    """A section whose rows have become bands."""
+    """A section whose rows have become bands, and the codes that their lines show."""
 
     entry: Entry
     kind: SectionKind
     bands: tuple[Band, ...]
+    shown: Shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +63,7 @@ class SectionSetter:
         where = self.geometry if several else self.geometry.for_one_page
         shown = bands(compositor, where, section.rows, title_page=title_page)
         done = tuple(_written(band, writer) for band in shown)
-        return SetSection(section.entry, section.kind, done)
+        return SetSection(section.entry, section.kind, done, _shown(done))
 
 
 @cache
@@ -66,15 +73,21 @@ def _tools(faces: tuple[Face, ...]) -> tuple[Compositor, LineWriter]:
 
 
 def _written(band: Band, writer: LineWriter) -> Band:
-    parts = tuple(replace(part, galley=_written_galley(part.galley, writer)) for part in band.parts)
-    return replace(band, parts=parts)
+    parts = (Placed(part.x, _written_galley(part.galley, writer), part.leaf) for part in band.parts)
+    return band._replace(parts=tuple(parts))
 
 
 def _written_galley(galley: Galley, writer: LineWriter) -> Galley:
-    slugs = tuple(_written_slug(slug, galley.lang, writer) for slug in galley.slugs)
-    return replace(galley, slugs=slugs)
+    lang = galley.lang
+    slugs = [
+        Slug(writer.written(line, style.size, lang), style, tag, space, opens)
+        for line, style, tag, space, opens in galley.slugs
+    ]
+    return Galley(lang, slugs, galley.height)
 
 
-def _written_slug(slug: Slug, lang: str, writer: LineWriter) -> Slug:
-    line = writer.written(slug.line, slug.style.size, lang)
-    return Slug(line, slug.style, slug.block, slug.space, slug.opens)
+def _shown(bands: Iterable[Band]) -> Shown:
+    """Give the codes that the lines of written bands show."""
+    galleys = (part.galley for band in bands for part in band.parts)
+    lines = (slug.line for each in galleys for slug in each.slugs)
+    return shown_codes("\n".join(line.operators for line in lines if isinstance(line, WrittenLine)))

@@ -11,9 +11,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from converters.typography.items import Line
 from converters.writers.pdf.objects import compressed
-from converters.writers.pdf.operators import FontNames, LineWriter, PlacedLine, shown_codes
+from converters.writers.pdf.operators import (
+    FontNames,
+    LineWriter,
+    PlacedLine,
+    Shown,
+    WrittenLine,
+    shown_codes,
+)
 from converters.writers.pdf.structure import LAYOUT, Annotation, Artifact, Content, Element
+
+_LINES_KEPT = 512
 
 
 class Link(NamedTuple):
@@ -69,6 +79,7 @@ class Sheets:
         self.fonts = fonts
         self.used: dict[str, set[int]] = {}
         self._lines = LineWriter(fonts)
+        self._written: dict[tuple[int, float, str], tuple[Line, str]] = {}
         self._page = Page(0)
         self._code: list[str] = []
 
@@ -116,24 +127,39 @@ class Sheets:
         """Add an entry to the outline, which leads to the place named `key`."""
         self.bookmarks.append(Bookmark(title, key, level, closed))
 
+    def use(self, shown: Shown) -> None:
+        """Note the codes that lines show which were written elsewhere."""
+        for font, codes in shown.items():
+            self.used.setdefault(font, set()).update(codes)
+
     def turn(self) -> None:
         """Finish the page."""
-        code = "\n".join(self._code)
-        for font, codes in shown_codes(code).items():
-            self.used.setdefault(font, set()).update(codes)
-        self._page.content = compressed(code.encode("ascii"))
+        self._page.content = compressed("\n".join(self._code).encode("ascii"))
         self.pages.append(self._page)
         self._page, self._code = Page(len(self.pages)), []
 
     def _placed(self, lines: Iterable[PlacedLine], lang: str) -> Iterable[str]:
         grey = 0.0
-        for placed in lines:
-            operators = self._lines.written(placed.line, placed.size, lang).operators
+        for line, x, baseline, size, own_grey in lines:
+            if isinstance(line, WrittenLine):
+                operators = line.operators
+            else:
+                operators = self._operators(line, size, lang)
             if operators:
-                if placed.grey != grey:
-                    grey = placed.grey
+                if own_grey != grey:
+                    grey = own_grey
                     yield f"{grey:g} g"
-                yield f"1 0 0 1 {placed.x:.2f} {placed.baseline:.2f} Tm\n{operators}"
+                yield f"1 0 0 1 {x:.2f} {baseline:.2f} Tm\n{operators}"
+
+    def _operators(self, line: Line, size: float, lang: str) -> str:
+        """Write a line that may come again, as running heads and folios do."""
+        key = id(line), size, lang
+        if key not in self._written:
+            if len(self._written) >= _LINES_KEPT:
+                self._written.clear()
+            self._written[key] = line, self._lines.operators(line, size, lang)
+            self.use(shown_codes(self._written[key][1]))
+        return self._written[key][1]
 
     def _mark(self, code: str, within: Element | Artifact) -> None:
         """Add operators as marked content (ISO 32000-1, 14.6 and 14.7.4)."""

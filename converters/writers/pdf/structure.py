@@ -8,9 +8,9 @@ to; `document` writes the tree.  Elements stand in reading order, each with its 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
-from converters.model import Role
+from converters.model import Block, Heading, Paragraph, Role, Separator, Verse
 
 TYPES = {role: role.capitalize() for role in Role} | {Role.BODY: "P", Role.NOTE: "Remark"}
 """The structure type of each role; a standard Note would be one that the text refers to."""
@@ -18,6 +18,35 @@ TYPES = {role: role.capitalize() for role in Role} | {Role.BODY: "P", Role.NOTE:
 STANZA = "Stanza"
 ROLE_MAP = {name: "P" for name in TYPES.values() if name != "P"} | {STANZA: "Div"}
 """Our own structure types, each with the standard one that it is like (ISO 32000-1, 14.8.4)."""
+
+
+class Tag(NamedTuple):
+    """What a block becomes: an element of a type, a heading of a level, or an artifact ("").
+
+    `number` tells the blocks of one cell from each other.
+    """
+
+    number: int
+    type: str
+    level: int = 0
+
+
+HEADING = "H"
+ARTIFACT = ""
+
+
+def tag_of(block: Block, number: int) -> Tag:
+    """Say what a block becomes in the tree."""
+    match block:
+        case Heading(level=level):
+            return Tag(number, HEADING, level)
+        case Paragraph(role=role):
+            return Tag(number, TYPES[role])
+        case Verse():
+            return Tag(number, STANZA)
+        case Separator():
+            return Tag(number, ARTIFACT)
+    assert_never(block)
 
 
 class Artifact(NamedTuple):

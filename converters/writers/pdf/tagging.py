@@ -9,10 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from converters.model import Block, Heading, Paragraph, Separator, Verse
 from converters.writers.pdf.bands import Band
 from converters.writers.pdf.operators import PlacedLine
-from converters.writers.pdf.structure import LAYOUT, STANZA, TYPES, Artifact, Element, Headings
+from converters.writers.pdf.structure import (
+    ARTIFACT,
+    HEADING,
+    LAYOUT,
+    STANZA,
+    Artifact,
+    Element,
+    Headings,
+    Tag,
+)
 
 Tagged = tuple[Element | Artifact, list[PlacedLine]]
 
@@ -26,17 +34,17 @@ class Tagging:
         self._open: dict[int, Element] = {}
         for place, part in enumerate(band.parts):
             for slug in part.galley.slugs:
-                key = place, id(slug.block)
+                key = place, slug.tag.number
                 if key not in self._of:
-                    self._of[key] = self._element(slug.block, section, part.galley.lang)
+                    self._of[key] = self._element(slug.tag, section, part.galley.lang)
 
-    def tagged(self, part: int, block: Block, lines: Iterable[PlacedLine]) -> Iterator[Tagged]:
+    def tagged(self, part: int, tag: Tag, lines: list[PlacedLine]) -> Iterator[Tagged]:
         """Give the lines of a block in a part of the band, with the elements they belong to."""
-        element = self._of[part, id(block)]
-        if isinstance(block, Verse) and isinstance(element, Element):
+        element = self._of[part, tag.number]
+        if tag.type == STANZA and isinstance(element, Element):
             yield from self._verses(element, lines)
         else:
-            yield element, list(lines)
+            yield element, lines
 
     def _verses(self, stanza: Element, lines: Iterable[PlacedLine]) -> Iterator[Tagged]:
         """Give each verse its own paragraph, the lines that it is turned over in included."""
@@ -55,13 +63,8 @@ class Tagging:
             self._open[id(stanza)] = stanza.add("P")
         return self._open[id(stanza)]
 
-    def _element(self, block: Block, section: Element, lang: str) -> Element | Artifact:
-        match block:
-            case Heading(level=level):
-                return section.add(self._headings.tag(level, lang), lang)
-            case Paragraph(role=role):
-                return section.add(TYPES[role], lang)
-            case Verse():
-                return section.add(STANZA, lang)
-            case Separator():
-                return LAYOUT
+    def _element(self, tag: Tag, section: Element, lang: str) -> Element | Artifact:
+        if tag.type == ARTIFACT:
+            return LAYOUT
+        heading = tag.type == HEADING
+        return section.add(self._headings.tag(tag.level, lang) if heading else tag.type, lang)
