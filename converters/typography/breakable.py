@@ -104,16 +104,18 @@ class Prepared(NamedTuple):
         """The width of the widest hyphen that may end a line."""
         return max(piece.hyphen for piece in self.pieces)
 
-    def breaks(self, number: int) -> Iterator[Break]:
+    def breaks(self, number: int) -> list[Break]:
         """Give the legal breaks of a piece, counted from the beginning of the paragraph."""
         items, width = self.places[number], self.widths[number]
         stretch, shrink = self.stretches[number], self.shrinks[number]
-        for at, w, y, z, begin, bw, by, bz, hyphen, cost, flagged in self.pieces[number].breaks:
-            yield Break(
+        return [
+            Break(
                 at + items, w + width, y + stretch, z + shrink,
                 begin + items, bw + width, by + stretch, bz + shrink,
                 hyphen, cost, flagged,
-            )  # fmt: skip
+            )
+            for at, w, y, z, begin, bw, by, bz, hyphen, cost, flagged in self.pieces[number].breaks
+        ]  # fmt: skip
 
 
 _ITEMS = attrgetter("items")

@@ -100,16 +100,17 @@ class _Pass:
     def best_chain(self) -> _Node | None:
         """Give the last break of the cheapest chain; None where some line is too loose."""
         active = [self._node(self.text.beginning, 0, _ORDINARY, None)]
-        reaches = self._reaches()
-        number = 0
-        while number < len(self.text.pieces):
+        reaches, count, number = self._reaches(), len(self.text.pieces), 0
+        while number < count:
             near = bisect_left(reaches, active[0].shortest - self._hyphen) - 1
             number = max(number, near)
             for at in self.text.breaks(number):
-                following = self._after(active, at)
-                if not following:
+                reach = at.width + at.hyphen + self.tolerance * at.stretch if reaches else inf
+                if reach < active[0].shortest and at.cost > -NEVER:
+                    continue
+                active = self._advance(active, at, reach)
+                if not active:
                     return None
-                active = following
             number += 1
         return min(active, key=lambda node: node.cost)
 
@@ -133,20 +134,11 @@ class _Pass:
         sums = zip(self.text.widths, self.text.stretches, strict=True)
         return [width + self.tolerance * stretch for width, stretch in sums]
 
-    def _after(self, active: list[_Node], at: Break) -> list[_Node]:
-        """Give what is active behind a break; nothing where a line would be too loose."""
-        if self.tolerance == inf:
-            return self._advance(active, at, inf) or [self._overfull(active[-1], at)]
-        reach = at.width + at.hyphen + self.tolerance * at.stretch
-        if reach < active[0].shortest and at.cost > -NEVER:
-            return active
-        return self._advance(active, at, reach)
-
     def _advance(self, active: list[_Node], at: Break, reach: float) -> list[_Node]:
         """Try a break with every active one before it; keep those that may still end a line.
 
-        The active ones stand in the order of the text, so that behind one whose line is too loose
-        yet there are only looser lines.
+        None are left where a line would be too loose.  The active ones stand in the order of the
+        text, so that behind one whose line is too loose yet there are only looser lines.
         """
         least = at.width - at.shrink
         kept: list[_Node] = []
@@ -168,7 +160,7 @@ class _Pass:
             kept = []
         for fitness, (cost, node) in best.items():
             kept.append(self._node(at, cost, fitness, node))
-        return kept
+        return kept if kept or self.tolerance < inf else [self._overfull(active[-1], at)]
 
     def _cost(self, before: _Node, at: Break, ratio: float) -> tuple[float, int]:
         """Say what the lines up to a break cost, and whether its last one is tight (0) or loose.

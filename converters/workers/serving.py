@@ -5,6 +5,7 @@ Place in the line: beside all of it; the far end of `converters.workers`.
 
 from __future__ import annotations
 
+import gc
 import signal
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -30,6 +31,8 @@ def serve(
     from threading import Thread
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # What came with a fork is neither searched for garbage nor copied by being searched.
+    gc.freeze()
     chunks: SimpleQueue[list[Any] | None] = SimpleQueue()
     Thread(target=_receive, args=(pipe, chunks), daemon=True).start()
     if prepare is not None:
