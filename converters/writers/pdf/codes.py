@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import chain
+from itertools import chain, compress
 
 from converters.typography.face import Face
 
@@ -64,25 +64,29 @@ class Codes:
 @cache
 def codes_of(face: Face) -> Codes:
     """Make the codes of a face; the same in every process."""
-    texts: dict[int, str] = {}
+    glyphs, characters = _characters(face)
+    # Of the characters that share a glyph the first one is left, as the last to be entered.
+    texts = dict(zip(reversed(glyphs), reversed(characters), strict=True))
+    shared = ((g, one) for g, one in zip(glyphs, characters, strict=True) if texts[g] != one)
     extras: dict[tuple[int, str], int] = {}
     free = int(face.hb_font.face.glyph_count)
-    for glyph, text in dict.fromkeys(chain(_characters(face), _hyphens(face), _joined(face))):
+    for glyph, text in dict.fromkeys(chain(shared, _hyphens(face), _joined(face))):
         if texts.setdefault(glyph, text) != text and free <= _LARGEST:
             extras[glyph, text] = free
             free += 1
-    glyphs = {code: glyph for (glyph, _), code in extras.items()}
+    codes = {code: glyph for (glyph, _), code in extras.items()}
     texts |= {code: text for (_, text), code in extras.items()}
-    return Codes(texts, extras, glyphs, face)
+    return Codes(texts, extras, codes, face)
 
 
-def _characters(face: Face) -> Iterator[tuple[int, str]]:
-    """List the characters that have a glyph of their own, or share one (cmap)."""
-    font = face.hb_font
-    for number in sorted(font.face.unicodes):
-        glyph = font.get_nominal_glyph(number)
-        if glyph:
-            yield glyph, chr(number)
+def _characters(face: Face) -> tuple[list[int], list[str]]:
+    """List the characters that have a glyph of their own, or share one (cmap), with the glyphs.
+
+    A Han face has 30,000; hence the lists, which are made without a loop of our own.
+    """
+    numbers = sorted(face.hb_font.face.unicodes)
+    glyphs = list(map(face.hb_font.get_nominal_glyph, numbers))
+    return list(filter(None, glyphs)), list(map(chr, compress(numbers, glyphs)))
 
 
 def _hyphens(face: Face) -> Iterator[tuple[int, str]]:
