@@ -22,6 +22,7 @@ from converters.typography.page import parse_paper
 from converters.typography.styles import ORNAMENT
 from converters.writers.pdf import WRITER, PdfOptions, sections
 from converters.writers.pdf import book as drawing
+from converters.writers.pdf.endings import with_endings
 from converters.writers.pdf.flow import Flow
 from converters.writers.pdf.geometry import Geometry, geometry
 from converters.writers.pdf.openings import Openings
@@ -190,7 +191,13 @@ def half_titles(measures: Geometry, book: Plan) -> int:
 
 def rows_of(book: Plan) -> Iterator[Row]:
     for section in book.sections:
-        yield from section.rows
+        yield from drawn_rows(section)
+
+
+def drawn_rows(section: Section) -> Iterator[Row]:
+    """The rows of a section in the order in which pages have them."""
+    article = section.kind is SectionKind.ARTICLE
+    yield from with_endings(section.rows) if article else section.rows
 
 
 def words_of(cell: Cell) -> str:

@@ -19,7 +19,7 @@ import pytest
 import tools
 from fontTools.fontBuilder import FontBuilder  # type: ignore[import-untyped]
 from fontTools.pens.t2CharStringPen import T2CharStringPen  # type: ignore[import-untyped]
-from pdfs import article, book_of, measures_of, prose, squeezed, words_of, written
+from pdfs import article, book_of, measures_of, prose, rows_of, squeezed, words_of, written
 from validators import embedded_fonts, pdf_info, pdf_text, qpdf, verapdf
 
 from converters.errors import FontError, OptionError
@@ -66,8 +66,7 @@ def test_each_column_is_copied_word_for_word(book: Plan, paper: str, tmp_path: P
     """The columns are cropped, since a program that copies text may mix what stands level."""
     file = saved(tmp_path, book, paper)
     for lang in (ENGLISH, CHINESE):
-        rows = [row for section in book.sections for row in section.rows]
-        cells = [cell for row in rows for cell in row.cells if cell.lang == lang]
+        cells = [cell for row in rows_of(book) for cell in row.cells if cell.lang == lang]
         expected = "".join(map(words_of, cells))
         assert copied_column(file, book, paper, lang).startswith(expected)
 

@@ -14,6 +14,7 @@ from pdfs import (
     article,
     book_of,
     drawn,
+    drawn_rows,
     joined,
     measures_of,
     prose,
@@ -61,7 +62,7 @@ def columns_of(book: Plan, measures: Geometry) -> dict[float, str]:
     expected: dict[float, str] = {}
     for section in book.sections:
         for cell, beside in (
-            (cell, len(row.cells) > 1) for row in section.rows for cell in row.cells
+            (cell, len(row.cells) > 1) for row in drawn_rows(section) for cell in row.cells
         ):
             x = left_edge(measures, cell.lang, section.kind, beside=beside)
             expected[x] = expected.get(x, "") + words_of(cell)

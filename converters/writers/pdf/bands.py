@@ -16,11 +16,15 @@ from converters.layout import Cell, Row
 from converters.model import Block
 from converters.typography.setting import Compositor
 from converters.typography.styles import Looks, StyleName, style, style_name
+from converters.writers.pdf.endings import is_ending
 from converters.writers.pdf.galley import Galley, galley
 from converters.writers.pdf.geometry import Geometry
 
 _ABOVE_SECOND_TITLE = 22
 """The white above the title of an article's second language, where one follows the other."""
+
+_ABOVE_ENDING = 2
+"""Lines of the body above the end of an article, with the ornament in the middle."""
 
 _UNEVEN = 1.2
 """Lines that two cells may be cut apart from the same part of their text, if possible."""
@@ -40,13 +44,15 @@ class Placed(NamedTuple):
 class Band(NamedTuple):
     """Galleys that start level; `gap` is the white between this band and the one above.
 
-    `keeps` says that the band must stay with the next one, `tied` that it should.
+    `keeps` says that the band must stay with the next one, `tied` that it should, `ends` that an
+    ornament stands above it, and that it must stay with the last lines of the text.
     """
 
     parts: tuple[Placed, ...]
     gap: float = 0
     keeps: bool = False
     tied: bool = False
+    ends: bool = False
 
     @property
     def height(self) -> float:
@@ -151,10 +157,20 @@ def bands(
             band = _band(compositor, geometry, cells, title_page=title_page)
             made.append(_below(made[-1], band, between) if made else band)
             between = 0.0
+        if is_ending(row):
+            made[-1] = _ending(made, geometry.looks)
         made[-1] = made[-1]._replace(tied=row.tied)
         between = _between(geometry.looks, row, tied=tied)
         tied = row.tied
     return made
+
+
+def _ending(made: Sequence[Band], looks: Looks) -> Band:
+    """Set the end of an article off from its text, once for all languages."""
+    band = made[-1]
+    first = len(made) > 1 and not made[-2].ends
+    gap = looks.leading * _ABOVE_ENDING if first else looks.tied_gap
+    return band._replace(gap=gap, keeps=False, ends=True)
 
 
 def _between(looks: Looks, row: Row, *, tied: bool) -> float:

@@ -35,6 +35,9 @@ _LEAST_LINES = 8
 
 _BEFORE_ARTICLE = 30
 _AFTER_RULE = 24
+_AFTER_ENDING = 36
+"""The white between the end of an article and the next one, which need no line between them."""
+
 _RULE = 48
 _BETWEEN_TITLES = 22
 """The white between the title page's languages."""
@@ -84,6 +87,7 @@ class _Book:
         first = _FIRST_OF_FACING if self.geometry.facing else 1
         self.body = Flow(self.sheets, self.geometry, self.furniture, first=first)
         self._author: str | None = None
+        self._ended = False
         self._front_parts = 0
         columns = shape is Shape.COLUMNS
         self.contents = Contents(plan, self.compositor, self.plain, self.sheets, columns=columns)
@@ -141,7 +145,8 @@ class _Book:
 
     def _article(self, section: SetSection) -> None:
         body, begins = self.body, self.openings.begins(section.entry)
-        space = self.openings.height if begins else _BEFORE_ARTICLE + _AFTER_RULE
+        between = _AFTER_ENDING if self._ended else _BEFORE_ARTICLE + _AFTER_RULE
+        space = self.openings.height if begins else between
         least = _LEAST_LINES * self.geometry.looks.leading
         if space + max(least, body.need(section.bands)) > body.room:
             body.turn()
@@ -151,9 +156,10 @@ class _Book:
         if begins:
             self.openings.draw(body, section.entry)
         elif not body.at_top:
-            self._rule()
+            self._part()
         self._enter(section.entry)
         body.place(section.bands)
+        self._ended = section.bands[-1].ends
 
     def _colophon(self, section: SetSection) -> None:
         """Draw the last page, which faces nothing."""
@@ -170,8 +176,11 @@ class _Book:
         if self._author is None and entry.metadata.source:
             self._author = both(entry.metadata.source)
 
-    def _rule(self) -> None:
-        """Set an article off from the one above it by white and a short line."""
+    def _part(self) -> None:
+        """Set an article off from the one above by white, and a short line if that has no end."""
+        if self._ended:
+            self.body.skip(_AFTER_ENDING)
+            return
         self.body.skip(_BEFORE_ARTICLE)
         self.body.rule(_RULE, weight=0.4, grey=0.45)
         self.body.skip(_AFTER_RULE)

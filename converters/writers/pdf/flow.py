@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
+from itertools import takewhile
 from math import ceil
 
 from converters.layout import Entry
@@ -22,6 +23,12 @@ from converters.writers.pdf.tagging import Tagging
 
 _TOGETHER = 0.4
 """The part of a page that a passage and its translation may fill and yet be kept on one."""
+
+_WITH_ENDING = 2
+"""Lines of the text that go with its ending to the next page."""
+
+_LOZENGE, _GREY = 5.2, 0.3
+"""The width of the ornament in points, and its grey, which is that of the small print below."""
 
 _SLACK = 0.01
 
@@ -126,10 +133,13 @@ class Flow:
             length = column.width if width is None else width
             x = column.x + (column.width - length) / 2 + self._shift(leaf)
             draw = partial(self._sheets.rule, x, self.y, length, weight=weight, grey=grey)
-            if leaf:
-                self._waiting.append(draw)
-            else:
-                draw()
+            self._now_or_later(leaf, draw)
+
+    def _now_or_later(self, leaf: int, draw: Callable[[], None]) -> None:
+        if leaf:
+            self._waiting.append(draw)
+        else:
+            draw()
 
     def _right_page(self) -> None:
         """Draw what has waited until the left page was finished."""
@@ -145,7 +155,10 @@ class Flow:
         self._y = self.y - height
 
     def need(self, bands: Sequence[Band], start: int = 0) -> float:
-        """Measure what must stand on one page: headlines with the first lines they belong to."""
+        """Measure what must stand on one page: headlines with the first lines they belong to.
+
+        A text that cannot be parted from its ending stands there with it.
+        """
         first, following = bands[start], bands[start + 1] if start + 1 < len(bands) else None
         if following is not None and first.keeps:
             return first.height + following.gap + self.need(bands, start + 1)
@@ -153,7 +166,8 @@ class Flow:
             both = first.height + following.gap + following.height
             if both <= self._geometry.height * _TOGETHER:
                 return both
-        return first.least
+        least, ending = first.least, _ending_after(bands, start)
+        return least if least < first.height else least + ending
 
     def place(self, bands: Sequence[Band]) -> None:
         """Draw the bands of a section, on as many pages as they need."""
@@ -163,8 +177,10 @@ class Flow:
                 self.turn()
             if not self.at_top:
                 self.skip(band.gap)
+                if band.ends and not bands[count - 1].ends:
+                    self._ornament(self.y + band.gap / 2)
                 self._to_grid()
-            self._place(band)
+            self._place(band, _ending_after(bands, count))
 
     def _to_grid(self) -> None:
         """Go down to the next place where a line may stand: both columns, all pages share them."""
@@ -172,10 +188,23 @@ class Flow:
         steps = (self._geometry.top - self.y) / unit
         self._y = self._geometry.top - ceil(steps - _SLACK) * unit
 
-    def _place(self, band: Band) -> None:
+    def _ornament(self, y: float) -> None:
+        """Draw the sign of an article's end in the middle of the text, on every page."""
+        for leaf in range(len(self._geometry.facing) or 1):
+            column = self._geometry.page_column(leaf)
+            x = column.x + column.width / 2 + self._shift(leaf)
+            self._now_or_later(leaf, partial(self._sheets.lozenge, x, y, _LOZENGE, grey=_GREY))
+
+    def _place(self, band: Band, ending: float) -> None:
+        """Draw a band, of which two lines at least stay with an ending of so many points."""
         tagging = Tagging(band, self.within, self._headings)
-        while band.height > self.room + _SLACK:
-            cut = band.split(self.room + _SLACK)
+        while band.height + ending > self.room + _SLACK:
+            room = self.room
+            if band.height <= room + _SLACK:
+                if self.at_top:
+                    break
+                room = band.height - _WITH_ENDING * self._geometry.looks.leading
+            cut = band.split(room + _SLACK)
             if cut is None and self.at_top:
                 cut = band.force(self.room)
             if cut is not None:
@@ -208,6 +237,12 @@ class Flow:
 
     def _shift(self, leaf: int) -> float:
         return self._geometry.shift(recto=leaf == 1 or self._number % 2 == 1)
+
+
+def _ending_after(bands: Sequence[Band], number: int) -> float:
+    """Give the height of the endings that follow a band at once, with their white."""
+    following = takewhile(lambda band: band.ends, bands[number + 1 :])
+    return sum(band.gap + band.height for band in following)
 
 
 def _by_block(galley: Galley, x: float, top: float) -> list[tuple[Tag, list[PlacedLine]]]:

@@ -17,6 +17,7 @@ from converters.typography.fonts import FontSet
 from converters.typography.setting import Compositor
 from converters.workers import ordered_map
 from converters.writers.pdf.bands import Band, Placed, bands
+from converters.writers.pdf.endings import with_endings
 from converters.writers.pdf.galley import Galley, Slug
 from converters.writers.pdf.geometry import Geometry
 from converters.writers.pdf.operators import (
@@ -61,7 +62,8 @@ class SectionSetter:
         title_page = section.kind is SectionKind.TITLE_PAGE
         several = section.kind is SectionKind.ARTICLE
         where = self.geometry if several else self.geometry.for_one_page
-        shown = bands(compositor, where, section.rows, title_page=title_page)
+        rows = with_endings(section.rows) if several else section.rows
+        shown = bands(compositor, where, rows, title_page=title_page)
         done = tuple(_written(band, writer) for band in shown)
         return SetSection(section.entry, section.kind, done, _shown(done))
 

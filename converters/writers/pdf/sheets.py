@@ -108,6 +108,14 @@ class Sheets:
         """Draw a horizontal line."""
         self._mark(_stroke(f"{weight:g} w {grey:g} G", x, y, width), within)
 
+    def lozenge(self, x: float, y: float, width: float, *, grey: float) -> None:
+        """Draw a square that stands on its point, around its centre; it is no text."""
+        half = width / 2
+        corners = ((x - half, y), (x, y + half), (x + half, y), (x, y - half))
+        begin, *others = (f"{left:.2f} {bottom:.2f}" for left, bottom in corners)
+        lines = " ".join(f"{corner} l" for corner in others)
+        self._mark(f"q {grey:g} g {begin} m {lines} f Q", LAYOUT)
+
     def leader(self, x: float, y: float, width: float, *, grey: float) -> None:
         """Draw a row of dots that leads the eye; they are a line, not text."""
         self._mark(_stroke(f"0.8 w 1 J [0 4] 0 d {grey:g} G", x, y, width), LAYOUT)
