@@ -128,3 +128,18 @@ def test_an_ending_never_stands_alone_on_a_page(lines: int, layout: Layout) -> N
     assert len(with_ending) == 1
     before = [text_of(line) for line in with_ending[0]]
     assert before.index(ENDING) >= 2, joined(with_ending[0])
+
+
+def test_a_signature_takes_lines_of_the_text_along() -> None:
+    """Texts of every length push signature and ending over the foot of a small page."""
+    signed = [Paragraph(runs(words, lang), Role.SIGNATURE) for words, lang in
+              (("The Village Committee", ENGLISH), ("村委会", CHINESE))]  # fmt: skip
+    for lines in range(1, 12):
+        sides = zip(placed(2, 3, lines).sides, signed, strict=True)
+        closed = tuple(replace(side, blocks=(*side.blocks, last)) for side, last in sides)
+        pages = drawn(book_of(replace(placed(1), sides=closed)), "a5")
+        (with_ending,) = (page for page in pages if ENDING in map(text_of, page.lines))
+        words = [
+            text_of(line) for line in with_ending.inside(measures_of(book_of(placed(1)), "a5"))
+        ]
+        assert words.index("The Village Committee") >= 2

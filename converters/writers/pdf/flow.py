@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 from math import ceil
 
 from converters.layout import Entry
@@ -26,6 +26,12 @@ _TOGETHER = 0.4
 
 _WITH_ENDING = 2
 """Lines of the text that go with its ending to the next page."""
+
+_SHORT_BANDS = 2
+"""Bands of one line that may stand between a text and its ending, and stay with it."""
+
+_LOOKED_AT = 6
+"""Bands behind a text that these and its ending in all languages may be."""
 
 _LOZENGE, _GREY = 5.2, 0.3
 """The width of the ornament in points, and its grey, which is that of the small print below."""
@@ -166,7 +172,8 @@ class Flow:
             both = first.height + following.gap + following.height
             if both <= self._geometry.height * _TOGETHER:
                 return both
-        least, ending = first.least, _ending_after(bands, start)
+        least = first.least
+        ending = _ending_after(bands, start, self._geometry.looks.leading)
         return least if least < first.height else least + ending
 
     def place(self, bands: Sequence[Band]) -> None:
@@ -180,7 +187,7 @@ class Flow:
                 if band.ends and not bands[count - 1].ends:
                     self._ornament(self.y + band.gap / 2)
                 self._to_grid()
-            self._place(band, _ending_after(bands, count))
+            self._place(band, _ending_after(bands, count, self._geometry.looks.leading))
 
     def _to_grid(self) -> None:
         """Go down to the next place where a line may stand: both columns, all pages share them."""
@@ -239,10 +246,19 @@ class Flow:
         return self._geometry.shift(recto=leaf == 1 or self._number % 2 == 1)
 
 
-def _ending_after(bands: Sequence[Band], number: int) -> float:
-    """Give the height of the endings that follow a band at once, with their white."""
-    following = takewhile(lambda band: band.ends, bands[number + 1 :])
-    return sum(band.gap + band.height for band in following)
+def _ending_after(bands: Sequence[Band], number: int, line: float) -> float:
+    """Give the height of the ending that follows a band, with its white; 0 if other text does.
+
+    Signatures and the like, of one `line` each, belong to it, so that none stands alone with it.
+    """
+    following = bands[number + 1 : number + 1 + _LOOKED_AT]
+    ending = next((at for at, band in enumerate(following) if band.ends), len(following))
+    short = all(band.height <= line + _SLACK for band in following[:ending])
+    if ending == len(following) or ending > _SHORT_BANDS or not short:
+        return 0
+    after = dropwhile(lambda band: not band.ends, following)
+    own = [*following[:ending], *takewhile(lambda band: band.ends, after)]
+    return sum(band.gap + band.height for band in own)
 
 
 def _by_block(galley: Galley, x: float, top: float) -> list[tuple[Tag, list[PlacedLine]]]:
