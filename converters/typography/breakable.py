@@ -102,7 +102,7 @@ class Prepared(NamedTuple):
     @property
     def hyphen(self) -> float:
         """The width of the widest hyphen that may end a line."""
-        return max(piece.hyphen for piece in self.pieces)
+        return float(max(map(_HYPHEN, self.pieces)))
 
     def breaks(self, number: int) -> list[Break]:
         """Give the legal breaks of a piece, counted from the beginning of the paragraph."""
@@ -118,7 +118,7 @@ class Prepared(NamedTuple):
         ]  # fmt: skip
 
 
-_ITEMS = attrgetter("items")
+_ITEMS, _HYPHEN = attrgetter("items"), attrgetter("hyphen")
 _OPENS, _CLOSED = attrgetter("opens"), attrgetter("closed")
 _LENGTH, _WIDTH = attrgetter("length"), attrgetter("width")
 _STRETCH, _SHRINK = attrgetter("stretch"), attrgetter("shrink")

@@ -99,11 +99,14 @@ class _Pass:
 
     def best_chain(self) -> _Node | None:
         """Give the last break of the cheapest chain; None where some line is too loose."""
+        first: _Node | None = None
         active = [self._node(self.text.beginning, 0, _ORDINARY, None)]
         reaches, count, number = self._reaches(), len(self.text.pieces), 0
         while number < count:
-            near = bisect_left(reaches, active[0].shortest - self._hyphen) - 1
-            number = max(number, near)
+            if first is not active[0]:
+                # Before the shortest line of the first active break has its length none can end.
+                first = active[0]
+                number = max(number, bisect_left(reaches, first.shortest - self._hyphen) - 1)
             for at in self.text.breaks(number):
                 reach = at.width + at.hyphen + self.tolerance * at.stretch if reaches else inf
                 if reach < active[0].shortest and at.cost > -NEVER:
