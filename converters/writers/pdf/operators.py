@@ -1,8 +1,8 @@
 """Lines become text operators: the language of PDF page content.
 
-Place in the line: above `codes`, below `sheets`, which owns the pages.  A line's operators follow
-from the line, its size and the names of the fonts, and count from the line's own origin, so that
-a set line can be kept, or sent from another process, as a short string.
+Place in the line: above `operands`, below `sheets`, which owns the pages.  A line's operators
+follow from the line, its size and the names of the fonts, and count from the line's own origin, so
+that a set line can be kept, or sent from another process, as a short string.
 Operators: ISO 32000-1, 9.3, 9.4 and 14.6.
 """
 
@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import re
 import struct
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from converters.typography.face import Face
 from converters.typography.items import Box, Glue, Item, Line, Penalty
-from converters.typography.shaping import Glyph, Span
-from converters.writers.pdf.codes import codes_of
+from converters.typography.shaping import Span
+from converters.writers.pdf.operands import Operands, written_span
 
 _EM = 1000
 _ITEMS_KEPT = 30_000
@@ -149,7 +149,7 @@ class _Written(NamedTuple):
 
 
 def _written(item: Item, names: FontNames) -> _Written:
-    shown = [_shown(span) for span in item.spans]
+    shown = [written_span(span) for span in item.spans]
     voices = {_Voice(names[span.face], span.lang, not span.rise) for span in item.spans}
     voice = voices.pop() if voices else None
     if voices or not all(one.plain for one in shown):
@@ -186,7 +186,7 @@ class _Writer:
             move = round(x - pen)
             if move:
                 self._shown.append(f" {-move}")
-            shown = _shown(span)
+            shown = written_span(span)
             if shown.plain:
                 self._shown.append(shown.plain)
             else:
@@ -224,7 +224,7 @@ class _Writer:
             self._rise = rise
             self._operators.append(f"{rise * self._size / _EM:.2f} Ts")
 
-    def _show(self, parts: Iterable[_Operands]) -> None:
+    def _show(self, parts: Iterable[Operands]) -> None:
         """Show text with an ActualText around what its codes do not say."""
         for part in parts:
             if part.text:
@@ -258,71 +258,6 @@ def shown_codes(code: str) -> Shown:
 def _distinct(codes: Iterable[str]) -> frozenset[int]:
     data = bytes.fromhex("".join(set(codes)))
     return frozenset(struct.unpack(f">{len(data) // 2}H", data))
-
-
-class _Operands(NamedTuple):
-    """Operands of TJ (ISO 32000-1, 9.4.3); `text` is what is copied where the codes do not say."""
-
-    operands: str
-    text: str = ""
-
-
-class _Shown(NamedTuple):
-    """A span as operands, and how far the pen then is, in thousandths of an em.
-
-    `plain` is all of it where no part needs an ActualText, else "".
-    """
-
-    plain: str
-    parts: tuple[_Operands, ...]
-    advance: int
-
-
-def _shown(span: Span) -> _Shown:
-    """Write a span; kerning is what the operands add to the widths."""
-    codes = codes_of(span.face)
-    made: list[_Operands] = []
-    pen, x = 0, 0.0
-    for group in _characters(span.glyphs):
-        code = codes.code(group[0].id, group[0].text) if len(group) == 1 else None
-        operands = ""
-        for glyph in group:
-            move = round(x + glyph.offset - pen)
-            operands += f" {-move}" * bool(move)
-            operands += f"<{glyph.id if code is None else code:04X}>"
-            pen += move + codes.width(glyph.id)
-            x += glyph.advance
-        made.append(_Operands(operands, group[-1].text if code is None else ""))
-    parts = tuple(_merged(made))
-    plain = parts[0].operands if len(parts) == 1 and not parts[0].text else ""
-    return _Shown(plain, parts, pen)
-
-
-def _characters(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
-    """Put together the glyphs that draw one character; the last of them has its text."""
-    group: list[Glyph] = []
-    for glyph in glyphs:
-        group.append(glyph)
-        if glyph.text:
-            yield group
-            group = []
-    if group:
-        yield group
-
-
-def _merged(parts: Sequence[_Operands]) -> Iterator[_Operands]:
-    """Join the parts that need no ActualText."""
-    plain = ""
-    for part in parts:
-        if not part.text:
-            plain += part.operands
-            continue
-        if plain:
-            yield _Operands(plain)
-        plain = ""
-        yield part
-    if plain:
-        yield _Operands(plain)
 
 
 def _blank(span: Span) -> bool:
