@@ -37,6 +37,7 @@ _SEEDS = _ROOT / "seeds"
 _ONE_SEED = next(_SEEDS.glob("1958-11-20_*.md"))
 _FORMATS = {"epub": "epub3", "docx": "docx"}
 _CONVERT = (sys.executable, "-c", "from converters.cli import convert_command; convert_command()")
+_ONE_BOOK = ("--volume-size", "off")
 _KIB_OF_RSS = 1024 if sys.platform == "linux" else 1
 _PAGE = '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"/><title>{}</title></head>\n'
 
@@ -80,7 +81,7 @@ def _lines(source: Path, formats: Iterable[str], runs: int) -> Iterator[str]:
         write_page(page, source.stem, articles)
         for name in formats:
             book = Path(folder, f"book.{name}")
-            ours = (*_CONVERT, "--to", name, "--output", str(book), str(source))
+            ours = (*_CONVERT, *_ONE_BOOK, "--to", name, "--output", str(book), str(source))
             to = f"--to={_FORMATS[name]}"
             theirs = (pandoc(), "--from=html", to, "--output", str(book), str(page))
             used = [best(command, book, runs) for command in (ours, theirs)]
