@@ -85,8 +85,8 @@ def record(aligned: Aligned, source: str, stem: str, faces: FontSet | None) -> R
 
 def characters(blocks: Iterable[Block]) -> int:
     """Count the characters of blocks, but for white space, which comes and goes at cuts."""
-    lines = (plain(line) for block in blocks for line in lines_of(block))
-    return sum(len(word) for line in lines for word in line.split())
+    text = "".join(plain(line) for block in blocks for line in lines_of(block))
+    return len("".join(text.split()))
 
 
 def _extent(side: Side) -> Extent:

@@ -18,6 +18,7 @@ from typing import Any, Self
 
 from converters.errors import OutputError
 from converters.layout import Aligned
+from converters.packing import Packed
 
 _IN_MEMORY = 2**24
 """Bytes that are held before the disk takes them: some 5,000 articles of a page."""
@@ -98,7 +99,25 @@ class _Spooled:
 
 
 @dataclass(frozen=True, slots=True)
-class Articles(Iterable[Aligned]):
+class InPack(Packed):
+    """An article in its pack; whoever asks for it, in whatever process, unpacks it.
+
+    `id` is the one that it has in its book.
+    """
+
+    pack: bytes
+    id: str
+
+    def __call__(self) -> Aligned:
+        """Give the article."""
+        aligned: Aligned = unpacked(self.pack)
+        if aligned.article.id == self.id:
+            return aligned
+        return replace(aligned, article=replace(aligned.article, id=self.id))
+
+
+@dataclass(frozen=True, slots=True)
+class Articles(Iterable[InPack]):
     """The articles of a book, one at a time each time they are read; `ids` are theirs in it."""
 
     packs: Iterable[bytes]
@@ -109,9 +128,6 @@ class Articles(Iterable[Aligned]):
         """Give the articles that a spool has under these numbers."""
         return cls(_Spooled(spool, tuple(numbers)), tuple(ids))
 
-    def __iter__(self) -> Iterator[Aligned]:
-        for pack, own in zip(self.packs, self.ids, strict=True):
-            aligned: Aligned = unpacked(pack)
-            if aligned.article.id != own:
-                aligned = replace(aligned, article=replace(aligned.article, id=own))
-            yield aligned
+    def __iter__(self) -> Iterator[InPack]:
+        pairs = zip(self.packs, self.ids, strict=True)
+        return (InPack(pack, own) for pack, own in pairs)

@@ -46,6 +46,10 @@ Dress = Callable[[Article], Article]
 """Adds to an article what only its own section shows, such as readings."""
 
 
+Waiting = Callable[[], Aligned]
+"""An article that waits somewhere until it is drawn; it can be pickled."""
+
+
 def as_it_is(article: Article) -> Article:
     """Add nothing."""
     return article
@@ -57,7 +61,7 @@ class _Sections(Iterable[Section]):
 
     titles: Names
     entries: tuple[Entry, ...]
-    articles: Iterable[Aligned]
+    articles: Iterable[Aligned | Waiting]
     layout: Layout
     languages: tuple[str, ...]
     dress: Dress
@@ -68,9 +72,8 @@ class _Sections(Iterable[Section]):
         if not alone:
             yield _title_page(self.titles, self.entries, self.languages)
         shown = _Shown(self.layout, self.languages, self.dress, self.about if alone else ())
-        for aligned in self.articles:
-            own = Delayed(partial(shown.rows, aligned))
-            yield Section(entry(aligned.article), SectionKind.ARTICLE, own)
+        for line, given in zip(self.entries, self.articles, strict=True):
+            yield Section(line, SectionKind.ARTICLE, Delayed(partial(shown.rows, given)))
         if not alone:
             yield _colophon(self.languages, self.about)
 
@@ -84,14 +87,19 @@ class _Shown(Packed):
     dress: Dress
     about: tuple[Names, ...]
 
-    def rows(self, aligned: Aligned) -> Sequence[Row]:
+    def rows(self, given: Aligned | Waiting) -> Sequence[Row]:
+        aligned = _ready(given)
         dressed = replace(aligned, article=self.dress(aligned.article))
         return rows(dressed, self.layout, self.languages, about=self.about)
 
 
+def _ready(given: Aligned | Waiting) -> Aligned:
+    return given if isinstance(given, Aligned) else given()
+
+
 def plan(
     titles: Names,
-    articles: Iterable[Aligned],
+    articles: Iterable[Aligned | Waiting],
     *,
     entries: Sequence[Entry] | None = None,
     layout: Layout = Layout.PARALLEL,
@@ -102,8 +110,8 @@ def plan(
 ) -> Plan:
     """Plan a book of `articles` in the order given; there is at least one.
 
-    With `entries`, their lines of the contents, articles may be any number: they are iterated
-    anew for each reading of the sections, and never all held at once.
+    With `entries`, their lines of the contents, articles may wait elsewhere, and be any number:
+    each is had where and when it is drawn, anew for each reading of the sections.
     `first` is the language ("en", "zh") that comes first: left column, upper paragraph, first
     part, or the only one in the single layout.  `modified` defaults to the newest article's day.
     `dress` is done to each article when its section is made; it keeps words, blocks and languages.
@@ -111,8 +119,8 @@ def plan(
     one article under it.
     """
     if entries is None:
-        articles = tuple(articles)
-        entries = [entry(each.article) for each in articles]
+        articles = ready = tuple(map(_ready, articles))
+        entries = [entry(each.article) for each in ready]
     lines = tuple(entries)
     languages = _languages(lines, first, layout)
     about = (PROVENANCE, *remarks)
@@ -121,7 +129,7 @@ def plan(
         id=_book_id(lines, layout, languages),
         titles=titles,
         languages=languages,
-        shares=shares(articles, languages, facing=layout is Layout.FACING),
+        shares=shares(map(_ready, articles), languages, facing=layout is Layout.FACING),
         modified=modified or _newest(lines),
         contents=lines if len(lines) > 1 else (),
         sections=sections,
