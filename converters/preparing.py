@@ -11,6 +11,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Se
 from contextlib import closing
 from dataclasses import dataclass, replace
 from itertools import count, islice
+from time import perf_counter
 
 from converters.books import Batch
 from converters.engines import Engine
@@ -47,9 +48,11 @@ class Preparer:
 
     def prepared(self, read: Read) -> Prepared:
         """Prepare one article; InputError for a broken sidecar file."""
+        began = perf_counter()
         aligned = self.pairer.align(read)
+        seconds = perf_counter() - began
         aligned = replace(aligned, article=in_script(aligned.article, self.script))
-        own = record(aligned, read.source, read.stem, self.faces)
+        own = replace(record(aligned, read.source, read.stem, self.faces), seconds=seconds)
         return Prepared(packed(replace(aligned, notices=())), own)
 
 

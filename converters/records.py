@@ -49,7 +49,8 @@ class Record(Packed):
 
     `entry` bears the id that the article has in its book.  `weights` are the bytes that it takes
     in an e-book, without readings and with them.  `uncovered` are its characters that no face
-    has.  `number` counts the articles of a run, in the order of its files.
+    has.  `seconds` of the clock were spent on aligning it.  `number` counts the articles of a run,
+    in the order of its files.
     """
 
     source: str
@@ -60,6 +61,7 @@ class Record(Packed):
     pairing: Pairing
     notices: tuple[Notice, ...] = ()
     uncovered: str = ""
+    seconds: float = 0.0
     number: int = 0
 
     @property

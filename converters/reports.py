@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from converters.languages import ENGLISH, has_han
-from converters.model import name_in
+from converters.model import NoticeCode, name_in
 from converters.outputs import write_text
 from converters.records import Pairing, Record
 from converters.report import Report, Written, held
@@ -83,6 +83,8 @@ def _article(record: Record) -> dict[str, Any]:
         "paired_rows": record.pairing.paired,
         "least_confidence": round(record.pairing.least, 3),
         "mean_confidence": round(record.pairing.mean, 3),
+        "uncovered": record.uncovered,
+        "seconds": round(record.seconds, 4),
         "notices": [each.code for each in record.notices],
     }
 
@@ -145,10 +147,13 @@ def _share(written: Written, read: int) -> str:
     return f"{drawn:,} ({drawn / read:.1%})" if read else f"{drawn:,}"
 
 
-_ARTICLE_HEAD = ("Date", "Page", "Title", "Characters", "Rows in pairs", "Sureness", "Notices")
+_ARTICLE_HEAD = (
+    "Date", "Page", "Title", "Characters", "Rows in pairs", "Sureness", "Seconds", "Notices"
+)  # fmt: skip
 _ARTICLE_NOTE = (
     "Rows in pairs: how many passages have a partner in the other language, of all."
     " Sureness: the mean over these pairs and the least of them; below 50 % look at the article."
+    " Seconds: what it took to pair them. Characters that no font has are among the notices."
 )
 
 
@@ -164,8 +169,14 @@ def _article_row(record: Record) -> list[str]:
         characters,
         f"{record.pairing.paired} of {record.pairing.rows}",
         _sureness(record.pairing) if len(record.extents) > 1 else "–",
-        "\n".join(notices),
+        f"{record.seconds:.2f}",
+        "\n".join([*notices, *_uncovered(record)]),
     ]
+
+
+def _uncovered(record: Record) -> Iterator[str]:
+    if record.uncovered:
+        yield f"{NoticeCode.UNCOVERED_CHARACTER}: {' '.join(record.uncovered)}"
 
 
 def _sureness(pairing: Pairing) -> str:

@@ -78,6 +78,7 @@ def test_a_report_tells_of_every_article_and_output(here: Path) -> None:
     assert own["notices"] == ["control-character"]
     assert own["characters"] == {"en": 47, "zh-Hans": 17}
     assert (own["rows"], own["paired_rows"], own["least_confidence"]) == (1, 1, 1.0)
+    assert own["seconds"] >= 0
     assert output["bytes"] == Path("a.txt").stat().st_size
     assert output["seconds"] >= 0
     assert told["failures"] == [str(each) for each in report.failures]
@@ -96,6 +97,14 @@ def test_a_page_for_people_stands_by_itself_and_tells_the_same(here: Path) -> No
         assert expected in said
     assert page.xpath("//script | //link | //img | //@src | //@href") == []
     assert page.xpath("//span[@lang='zh']/text()") == ["水井"]
+
+
+def test_characters_that_no_font_has_are_told_with_their_article(here: Path) -> None:
+    put(here, "a.md", article().replace("twelve", "twelve \U0002ceb0"))
+    _, told = reported(Path("a.md"), to="epub")
+    assert told["articles"][0]["uncovered"] == "\U0002ceb0"
+    converters.convert("a.md", to="epub", report="report.html")
+    assert "uncovered-character: \U0002ceb0" in Path("report.html").read_text(encoding="utf-8")
 
 
 def test_a_report_has_a_name_that_says_what_it_is(here: Path) -> None:
