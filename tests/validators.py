@@ -115,8 +115,8 @@ def openxml_audit(path: Path) -> list[str]:
     ]
 
 
-@functools.cache
 def _openxml_validator() -> Any:
+    """Make a validator for one document: it remembers parts by where they lay in memory."""
     python_package("openxml_audit")
     audit = importlib.import_module("openxml_audit")
     return audit.OpenXmlValidator(max_errors=0)
