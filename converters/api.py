@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
@@ -91,7 +91,8 @@ def convert(
     chosen = Chosen(settings, selection, targets, _faces(targets), _modified())
     remarks = (*unused(options, chosen.writers), *without_readings(settings, chosen.writers))
     with ExitStack() as stack:
-        run = _Run(chosen, stack.enter_context(engine(settings)), progress or _silent, stack)
+        doing = stack.enter_context(closing(engine(settings)))
+        run = _Run(chosen, doing, progress or _silent, stack)
         report = run.convert(names, remarks)
     if settings.report:
         from converters.reports import write_report
@@ -108,7 +109,7 @@ class _Run:
     ) -> None:
         self._chosen, self._settings = chosen, chosen.settings
         self._engine, self._progress = engine, progress
-        self._spool = stack.enter_context(Spool())
+        self._spool = stack.enter_context(closing(Spool()))
         self._stack = stack
         self._preparer = Preparer(Pairer(self._settings), self._settings.script, chosen.faces)
         self._remarks: list[str] = []
@@ -152,7 +153,7 @@ class _Run:
         from converters.resuming import resumed
 
         past = resumed(self._chosen, found)
-        self._stack.enter_context(past.journal)
+        self._stack.enter_context(closing(past.journal))
         gatherer = self._gatherer(found, past.known())
         self._gather(gatherer)
         return gatherer, past.ledger(gatherer.held)

@@ -13,8 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import file_digest, sha256
 from pathlib import Path
-from types import TracebackType
-from typing import Any, BinaryIO, Self
+from typing import Any, BinaryIO
 
 import msgspec
 
@@ -52,7 +51,7 @@ class _Line:
 
 @dataclass(slots=True)
 class Journal:
-    """A journal: what it knew when it was opened, and what is added; a context manager."""
+    """A journal: what it knew when it was opened, and what is added; `close` ends it."""
 
     path: Path
     files: dict[str, Held] = field(default_factory=dict)
@@ -79,15 +78,8 @@ class Journal:
                 journal.outputs[line.made.name] = line.made
         return journal
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        _kind: type[BaseException] | None,
-        _error: BaseException | None,
-        _trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
+        """Close the file; every line that was added is in it already."""
         if self._out:
             self._out.close()
 

@@ -13,8 +13,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 from converters.errors import OutputError
 from converters.layout import Aligned
@@ -38,23 +37,16 @@ def unpacked(content: bytes) -> Any:
 
 
 class Spool:
-    """A temporary store of packed values, each under a number; a context manager, which ends it."""
+    """A temporary store of packed values, each under a number; `close` ends it."""
 
     def __init__(self) -> None:
         self._file = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - closed with it
         self._places: dict[int, tuple[int, int]] = {}
         self._end = 0
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        _kind: type[BaseException] | None,
-        _error: BaseException | None,
-        _trace: TracebackType | None,
-    ) -> None:
-        with suppress(OSError):  # what a full disk did not take is not needed any more
+    def close(self) -> None:
+        """Forget all; what a full disk did not take is not needed any more."""
+        with suppress(OSError):
             self._file.close()
 
     def __contains__(self, number: int) -> bool:

@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from threading import Thread
 from time import monotonic, sleep
@@ -78,7 +79,7 @@ def test_a_worker_that_is_lost_costs_nothing_but_time(cluster: Any) -> None:
         os.kill(worker.process.pid, signal.SIGKILL)
 
     killer = Thread(target=kill)
-    with Cluster(cluster.scheduler_address) as engine:
+    with closing(Cluster(cluster.scheduler_address)) as engine:
         killer.start()
         assert list(engine.map(slow, range(60), chunk=2)) == list(range(60))
     killer.join()
@@ -105,7 +106,7 @@ def _kill_when(cluster: Any, folder: Path, count: int) -> None:
 
 
 def test_what_fails_on_the_cluster_fails_here_where_it_can_be_told(cluster: Any) -> None:
-    with Cluster(cluster.scheduler_address) as there:
+    with closing(Cluster(cluster.scheduler_address)) as there:
         for engine in (there, Embedded(1)):
             found = list(engine.map(odd_is_wrong, range(6), failed=lambda number, _: -number))
             assert found == [0, -1, 2, -3, 4, -5]

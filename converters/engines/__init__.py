@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass
-from types import TracebackType
-from typing import Protocol, Self, TypeVar
+from typing import Protocol, TypeVar
 
 from converters.settings import EngineName, Settings
 from converters.workers import cores, ordered_map
@@ -18,17 +17,10 @@ _Result = TypeVar("_Result")
 
 
 class Engine(Protocol):
-    """What an engine must be; leaving its context ends what it has started."""
+    """What an engine must be."""
 
-    def __enter__(self) -> Self: ...
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-        /,
-    ) -> None: ...
+    def close(self) -> None:
+        """End what it has started."""
 
     @property
     def size(self) -> int:
@@ -52,15 +44,7 @@ class Embedded:
 
     jobs: int | None
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        _kind: type[BaseException] | None,
-        _error: BaseException | None,
-        _trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
         """End nothing: every map ends its own processes."""
 
     @property

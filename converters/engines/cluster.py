@@ -7,12 +7,11 @@ to it and what it makes comes back: no file system has to be shared.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator
-from itertools import islice
-from types import TracebackType
-from typing import Any, Self, TypeVar
+from collections.abc import Callable, Generator, Iterable
+from typing import Any, TypeVar
 
 from converters.errors import OptionError
+from converters.workers.answers import Answers, answers_to, completed, in_chunks, none_for
 
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
@@ -28,7 +27,7 @@ _PATIENCE = "15s"
 
 
 class Cluster:
-    """A cluster behind the scheduler at `address`; a context manager, which leaves it.
+    """A cluster behind the scheduler at `address`; `close` leaves it.
 
     OptionError where dask is not installed, or no scheduler answers.
     """
@@ -36,15 +35,8 @@ class Cluster:
     def __init__(self, address: str | None) -> None:
         self._client: Any = _connected(address)
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        _kind: type[BaseException] | None,
-        _error: BaseException | None,
-        _trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
+        """Leave the cluster."""
         self._client.close()
 
     @property
@@ -63,22 +55,22 @@ class Cluster:
         failed: Callable[[_Item, Exception], _Result] | None = None,
     ) -> Generator[_Result, None, None]:
         """Map on the cluster; what fails there, or loses every worker, is done again here."""
-        rest = iter(items)
+        chunks = in_chunks(items, chunk)
         waiting: deque[tuple[list[_Item], Any]] = deque()
         try:
             while True:
-                while len(waiting) < _AHEAD * self.size and (one := list(islice(rest, chunk))):
+                while len(waiting) < _AHEAD * self.size and (one := next(chunks, None)):
                     waiting.append((one, self._submitted(work, one)))
                 if not waiting:
                     return
                 held, future = waiting.popleft()
-                yield from _answered(held, future, work, failed)
+                yield from completed(held, _answers(held, future), work, failed)
         finally:
             self._client.cancel([future for _, future in waiting])
 
     def _submitted(self, work: Callable[[_Item], _Result], items: list[_Item]) -> Any:
         """Send items to the cluster; give what will hold their results."""
-        return self._client.submit(_tried, work, items, pure=False, retries=_RETRIES)
+        return self._client.submit(answers_to, work, items, pure=False, retries=_RETRIES)
 
 
 def _connected(address: str | None) -> Any:
@@ -97,40 +89,10 @@ def _connected(address: str | None) -> Any:
         raise OptionError(message) from error
 
 
-def _tried(work: Callable[[Any], object], items: list[Any]) -> list[tuple[object, ...]]:
-    """Do the work on some items, on the cluster; nothing stands for one that failed."""
-    answers: list[tuple[object, ...]] = []
-    for item in items:
-        try:
-            answers.append((work(item),))
-        except Exception:  # noqa: BLE001 - it is raised again where it can be told
-            answers.append(())
+def _answers(items: list[_Item], future: Any) -> Answers:
+    """Give what came of some items; nothing where their worker is lost, or what it had to say."""
+    try:
+        answers: Answers = future.result()
+    except Exception:  # noqa: BLE001 - the work is not lost with its worker
+        return none_for(items)
     return answers
-
-
-def _answered(
-    items: list[_Item],
-    future: Any,
-    work: Callable[[_Item], _Result],
-    failed: Callable[[_Item, Exception], _Result] | None,
-) -> Iterator[_Result]:
-    try:
-        answers = future.result()
-    except Exception:  # noqa: BLE001 - the worker is lost, or its answer is; the work is not
-        answers = [()] * len(items)
-    for item, answer in zip(items, answers, strict=True):
-        yield answer[0] if answer else done_here(work, item, failed)
-
-
-def done_here(
-    work: Callable[[_Item], _Result],
-    item: _Item,
-    failed: Callable[[_Item, Exception], _Result] | None,
-) -> _Result:
-    """Do the work on an item in this process; `failed` makes a result of its exception."""
-    try:
-        return work(item)
-    except Exception as error:
-        if failed is None:
-            raise
-        return failed(item, error)

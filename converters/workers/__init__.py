@@ -14,8 +14,8 @@ from functools import partial
 from itertools import chain, islice
 from typing import Generic, TypeVar
 
+from converters.workers.answers import Answers, completed, done_here, in_chunks, none_for
 from converters.workers.jobs import JobsOption, cores, jobs_option
-from converters.workers.serving import Answers, none_for
 from converters.workers.starting import Worker, may_start, started
 
 __all__ = ["JobsOption", "cores", "jobs_option", "ordered_map"]
@@ -58,32 +58,12 @@ def ordered_map(
     first = list(islice(rest, fewest)) if count > 1 else []
     every = chain(first, rest)
     if count < 2 or len(first) < fewest or not may_start():
-        yield from (_done(work, item, failed) for item in every)
+        yield from (done_here(work, item, failed) for item in every)
         return
     crew: _Crew[_Item] = _Crew(partial(started, work, prepare), count)
     with closing(crew):
-        for items_of_one, answers in crew.answers(_in_chunks(every, chunk)):
-            for item, answer in zip(items_of_one, answers, strict=True):
-                yield answer[0] if answer else _done(work, item, failed)
-
-
-def _in_chunks(items: Iterable[_Item], size: int) -> Iterator[list[_Item]]:
-    rest = iter(items)
-    while one := list(islice(rest, size)):
-        yield one
-
-
-def _done(
-    work: Callable[[_Item], _Result],
-    item: _Item,
-    failed: Callable[[_Item, Exception], _Result] | None,
-) -> _Result:
-    try:
-        return work(item)
-    except Exception as error:
-        if failed is None:
-            raise
-        return failed(item, error)
+        for items_of_one, answers in crew.answers(in_chunks(every, chunk)):
+            yield from completed(items_of_one, answers, work, failed)
 
 
 class _Crew(Generic[_Item]):

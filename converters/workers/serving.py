@@ -7,17 +7,16 @@ from __future__ import annotations
 
 import gc
 import signal
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from pickle import PicklingError
 from typing import TYPE_CHECKING, Any
 
+from converters.workers.answers import Answers, answers_to, none_for
+
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from queue import SimpleQueue
-
-Answers = Sequence[tuple[Any, ...]]
-"""For each item of a chunk its result alone in a tuple; nothing in it where there was none."""
 
 
 def serve(
@@ -40,12 +39,7 @@ def serve(
             prepare()
     with suppress(BrokenPipeError):
         while (chunk := chunks.get()) is not None:
-            _send(pipe, [_tried(work, item) for item in chunk])
-
-
-def none_for(chunk: Sequence[object]) -> Answers:
-    """Give the answers of a chunk that has none."""
-    return [()] * len(chunk)
+            _send(pipe, answers_to(work, chunk))
 
 
 def _receive(pipe: Connection, chunks: SimpleQueue[list[Any] | None]) -> None:
@@ -66,10 +60,3 @@ def _send(pipe: Connection, answers: Answers) -> None:
         pipe.send(answers)
     except (PicklingError, AttributeError, TypeError):
         pipe.send(none_for(answers))
-
-
-def _tried(work: Callable[[Any], object], item: object) -> tuple[object, ...]:
-    try:
-        return (work(item),)
-    except Exception:  # noqa: BLE001 - it is raised again, where it can be looked into
-        return ()

@@ -15,7 +15,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from converters.workers.serving import Answers, none_for, serve
+from converters.workers.answers import Answers, none_for
+from converters.workers.serving import serve
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
