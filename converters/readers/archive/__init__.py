@@ -9,7 +9,7 @@ bodies: their indents would become code blocks and their numbers lists.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from converters.errors import InputError
 from converters.languages import CHINESE, ENGLISH
@@ -20,6 +20,7 @@ from converters.readers.archive.blocks import blocks
 from converters.readers.archive.facts import file_name, metadata
 from converters.readers.archive.folding import Folded, fold
 from converters.readers.archive.glossary import cut_glossary
+from converters.readers.archive.headers import Part
 from converters.readers.archive.inline import text
 from converters.readers.archive.lines import (
     UTF16_MARKS,
@@ -29,7 +30,7 @@ from converters.readers.archive.lines import (
     squeezed,
     without_controls,
 )
-from converters.readers.archive.skeleton import Part, Skeleton, dissect, looks_like_article
+from converters.readers.archive.skeleton import Skeleton, dissect, looks_like_article
 from converters.readers.identity import article_id
 
 OTHER_FORMATS = re.compile(
@@ -79,6 +80,7 @@ def _article(skeleton: Skeleton, source: str) -> tuple[Article, list[Notice]]:
     if copied:
         message = f"{len(copied)} lines of the Chinese original stand in the translation; left out"
         notices.append(Notice(NoticeCode.CHINESE_COPY, message, Place(source, copied[0].number)))
+    notices += damage.before_header(skeleton.translation, source)
     notices += damage.in_lines(english, skeleton.original.body, source)
     notices += damage.in_whole(skeleton, english, source)
     sides = tuple(_sides(skeleton, english, source, notices))
@@ -95,23 +97,24 @@ def _sides(
     title, author = translation.get("title"), translation.get("author")
     expected = max(folded.repeated, len(folded.decks) if folded.repeated else 0)
     if english or title:
-        yield _side(fold(title, author, english, ENGLISH, expected=expected), ENGLISH,
-                    source, notices)  # fmt: skip
+        ours = fold(title, author, english, ENGLISH, expected=expected)
+        yield _side(ours, ENGLISH, source, notices, skeleton.translation.preface)
     if chinese.body or "title" in chinese.header:
         yield _side(folded, CHINESE, source, notices)
 
 
-def _side(folded: Folded, lang: str, source: str, notices: list[Notice]) -> Side:
+def _side(
+    folded: Folded, lang: str, source: str, notices: list[Notice], preface: Sequence[Line] = ()
+) -> Side:
     decks = folded.decks or (_title_without_header(lang, source, notices),)
-    remarks = frozenset(
-        line.number for line in folded.body if lang == ENGLISH and damage.is_remark(line)
-    )
+    remarks = [line for line in folded.body if lang == ENGLISH and damage.is_remark(line)]
+    numbers = frozenset(line.number for line in (*preface, *remarks))
     return Side(
         lang=lang,
         title=text(decks[0], lang),
         decks=tuple(text(deck, lang) for deck in decks[1:]),
         author=text(folded.author, lang) if folded.author else None,
-        blocks=blocks(folded.body, lang, remarks),
+        blocks=blocks([*preface, *folded.body], lang, numbers),
     )
 
 

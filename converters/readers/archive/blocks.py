@@ -28,7 +28,7 @@ _MOST_STOPS = 0.6
 _STOPS = '。！？!?.…”’"）)'
 _UNENDED = "，、；：,;:"
 _UNSIGNED = "。.，、；：,;:！？!?"
-_BREAK = re.compile(r"(?:[*＊※☆★×xX◇◆○●—\-_=~·.]\s*){3,}|[※☆★◇◆＊*]")
+_BREAK = re.compile(r"(?:[*＊※☆★×xX◇◆○●—\-_=~·.]\s*){3,}|[※☆★◇◆＊*]|<hr\s*/?>", re.IGNORECASE)
 _STANZA = re.compile(r"[（(〔]?[一二三四五六七八九十\dIVX]{1,4}[）)〕、.]\s*\S")
 _CREDIT = re.compile(
     r"[（(〔\[](?:据|原载|转载|附图|图片|摘自|译自|选自|新华社|本报|Attached|According to|From"

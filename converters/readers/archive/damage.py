@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from converters.languages import HAN, HANGUL, may_have_cjk
 from converters.model import Notice, NoticeCode, Place
+from converters.readers.archive.headers import Part
 from converters.readers.archive.inline import without_tail
 from converters.readers.archive.lines import Line, characters, squeezed
 from converters.readers.archive.skeleton import Skeleton
@@ -37,6 +38,16 @@ _REMARK = re.compile(
 def is_remark(line: Line) -> bool:
     """Say whether a line of a translation is the translator's own word about it."""
     return len(line.text) < _LONGEST_REMARK and bool(_REMARK.match(line.text))
+
+
+def before_header(part: Part, source: str) -> Iterator[Notice]:
+    """Notice what a translator wrote above the article, and marks that call it code."""
+    for line in part.preface:
+        message = f"stands above the header; shown as a remark: {line.text[:60]}"
+        yield Notice(NoticeCode.TRANSLATORS_REMARK, message, Place(source, line.number))
+    for line in part.fences:
+        message = f"marks the article as code; left out: {line.text}"
+        yield Notice(NoticeCode.TRANSLATORS_REMARK, message, Place(source, line.number))
 
 
 def in_lines(english: list[Line], chinese: list[Line], source: str) -> Iterator[Notice]:

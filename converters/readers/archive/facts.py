@@ -10,18 +10,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from pathlib import PurePath
 
 from converters.languages import CHINESE, ENGLISH
 from converters.model import Metadata, Notice, NoticeCode, Place, Run
-from converters.readers.archive.skeleton import Part, Skeleton
+from converters.readers.archive.dates import read_day
+from converters.readers.archive.headers import Part
+from converters.readers.archive.skeleton import Skeleton
 
 NEWSPAPER = (Run("People’s Daily", ENGLISH), Run("人民日报", CHINESE))
 
 _NAME = re.compile(r"(\d{4}-\d{2}-\d{2})_(.+)")
 _NUMBER = re.compile(r"\d+")
-_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,8 @@ def file_name(source: str) -> FileName:
 def metadata(skeleton: Skeleton, source: str) -> tuple[Metadata, list[Notice]]:
     """Gather what the headers and the name say about the article as a whole."""
     chinese, english = skeleton.original.header, skeleton.translation.header
-    day = _day(chinese.get("date")) or _day(english.get("date")) or _day(file_name(source).date)
+    dates = (chinese.get("date"), english.get("date"), file_name(source).date)
+    day = next(filter(None, map(read_day, dates)), None)
     page = _number(chinese.get("page")) or _number(english.get("page"))
     found = Metadata(
         source=NEWSPAPER,
@@ -74,7 +75,7 @@ def _notices(skeleton: Skeleton, source: str, day: date | None) -> Iterator[Noti
 def _unreadable(part: Part, source: str) -> Iterator[Notice]:
     """Notice header values that are not what they should be, so that nothing goes silently."""
     day = part.header.get("date")
-    if day and _day(day) is None:
+    if day and read_day(day) is None:
         message = f"“{day}” is no date; it is left out"
         yield Notice(NoticeCode.MISSING_DATE, message, Place(source, part.numbers["date"]))
     number = part.header.get("page")
@@ -85,21 +86,10 @@ def _unreadable(part: Part, source: str) -> Iterator[Notice]:
 
 def _conflict(english: Part, chinese: Part, key: str) -> str | None:
     said, meant = english.header.get(key), chinese.header.get(key)
-    read = _number if key == "page" else _day
+    read = _number if key == "page" else read_day
     if said is None or meant is None or read(said) == read(meant):
         return None
     return f"the translation's {key} is {said}, the original's {meant}; the original is believed"
-
-
-@lru_cache(maxsize=256)
-def _day(written: str | None) -> date | None:
-    found = _DATE.search(written or "")
-    if not found:
-        return None
-    try:
-        return date(*(int(number) for number in found.groups()))
-    except ValueError:
-        return None
 
 
 def _number(written: str | None) -> int | None:
