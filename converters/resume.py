@@ -2,7 +2,8 @@
 
 Place in the line: around **outputs**.  The journal is a file of lines, each JSON with a checksum:
 a line that is torn or was changed says nothing, and what it spoke of is made again.  Nothing is
-believed of an output but what its own bytes confirm.
+believed of an output but what its own bytes confirm.  At a URL few file systems let a file grow,
+so the journal of what is written there stands in the user's cache folder.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import Any, BinaryIO
 
 import msgspec
 
+from converters.align import cache
 from converters.errors import OptionError, OutputError
 from converters.outputs import STANDARD_OUTPUT, is_remote, write
 from converters.preparing import Held
@@ -51,9 +53,13 @@ class _Line:
 
 @dataclass(slots=True)
 class Journal:
-    """A journal: what it knew when it was opened, and what is added; `close` ends it."""
+    """A journal: what it knew when it was opened, and what is added; `close` ends it.
+
+    `folder` is that of the outputs.
+    """
 
     path: Path
+    folder: Path
     files: dict[str, Held] = field(default_factory=dict)
     outputs: dict[str, Made] = field(default_factory=dict)
     _out: BinaryIO | None = None
@@ -62,15 +68,15 @@ class Journal:
     def open(cls, output: Path | None, *, is_file: bool) -> Journal:
         """Open the journal of what is written to `output`, a file or a folder.
 
-        OptionError where no file can stand beside the outputs.
+        OptionError where an output has no folder, or its journal none.
         """
-        if output == STANDARD_OUTPUT or (output and is_remote(output)):
+        if output == STANDARD_OUTPUT:
             raise OptionError(
-                f"resume: {output} has no folder on this machine in which the state of the run"
-                " could be kept; leave --resume out, or name a folder"
+                "resume: what goes to standard output cannot be gone on with; leave --resume out,"
+                " or name a folder"
             )
         folder = (output.parent if is_file else output) if output else Path()
-        journal = cls(folder / JOURNAL)
+        journal = cls(_place(folder), folder)
         for line in _lines(journal.path):
             if line.held:
                 journal.files[line.identity] = line.held
@@ -88,7 +94,8 @@ class Journal:
 
         OutputError where it cannot be written.
         """
-        made = (each for each in self.outputs.values() if (self.path.parent / each.name).exists())
+        there = _names(self.folder)
+        made = (each for each in self.outputs.values() if each.name in there)
         content = b"".join(
             [*(_packed(_Line(_FORMAT, own, held)) for own, held in files.items()),
              *(_packed(_Line(_FORMAT, made=each)) for each in made)]
@@ -120,6 +127,26 @@ class Journal:
         except OSError as error:
             message = f"{self.path}: cannot be written: {error.strerror}; the outputs are there"
             raise OutputError(message) from error
+
+
+def _place(folder: Path) -> Path:
+    """Say where the journal of the outputs in a folder, or at a URL, stands."""
+    if not is_remote(folder):
+        return folder / JOURNAL
+    own = sha256(str(folder).rstrip("/").encode()).hexdigest()
+    try:
+        return cache.folder() / "resume" / f"{own}.jsonl"
+    except RuntimeError as error:
+        message = f"resume: no folder to keep the state of the run in: {error}; set"
+        raise OptionError(f"{message} {cache.FOLDER_VARIABLE}") from error
+
+
+def _names(folder: Path) -> frozenset[str]:
+    """List a folder in one go, for at a URL each question takes its time."""
+    try:
+        return frozenset(each.name for each in folder.iterdir())
+    except OSError:
+        return frozenset()
 
 
 def _lines(path: Path) -> Iterator[_Line]:

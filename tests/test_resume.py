@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+import fsspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -32,6 +33,13 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         day = f"1958-11-{1 + number // 2:02}"
         put(tmp_path, f"in/{number:02}.md", article(f"Well {number}", f"水井{number}", day))
     return tmp_path
+
+
+@pytest.fixture
+def cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path_factory.mktemp("cache")
+    monkeypatch.setenv("DUIZHAO_CACHE", str(folder))
+    return folder
 
 
 def converted(**options: Any) -> Report:
@@ -183,10 +191,22 @@ def test_a_pipe_has_no_past(here: Path) -> None:
     assert b"kept" not in second.stderr
 
 
-@pytest.mark.parametrize("output", ["-", "memory://out"])
-def test_without_a_folder_there_is_nothing_to_resume(output: str) -> None:
-    with pytest.raises(OptionError, match=r"resume: .* has no folder on this machine"):
-        converted(output=output, per="book")
+def test_what_goes_to_standard_output_cannot_be_gone_on_with() -> None:
+    with pytest.raises(OptionError, match="resume: what goes to standard output"):
+        converted(output="-", per="book")
+
+
+def test_outputs_at_a_url_are_gone_on_with_too(here: Path, cache: Path) -> None:
+    store = fsspec.filesystem("memory")
+    store.store.clear()
+    whole = converted(output="memory://books")
+    kept = {path: store.cat(path) for path in store.ls("/books", detail=False)}
+    store.rm("/books/1958-11-02.txt")
+    store.pipe("/books/1958-11-04.txt", b"something else")
+    assert (made(whole), made(converted(output="memory://books/"))) == (ALL, ["02", "04"])
+    assert {path: store.cat(path) for path in store.ls("/books", detail=False)} == kept
+    assert made(converted(output="memory://others")) == ALL
+    assert len(list(cache.glob("resume/*.jsonl"))) == 2
 
 
 def test_one_file_has_its_journal_beside_it(here: Path) -> None:
