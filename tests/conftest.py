@@ -1,8 +1,15 @@
-"""Fixtures that every test may use: goldens, and the real articles where they are at hand."""
+"""Fixtures that every test may use: goldens, and the real articles where they are at hand.
+
+Tests marked `thorough` hold every layout and choice against every validator, fill disks and kill
+runs.  They take most of the time, so they are for CI, for `pytest --thorough`, and for whoever
+names the very test; of `thorough(but="parallel")` the cases with that word in their names always
+run.
+"""
 
 from __future__ import annotations
 
 import difflib
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -25,6 +32,29 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--renew-goldens", action="store_true", help="write what the goldens are compared with"
     )
+    parser.addoption("--thorough", action="store_true", help="run the tests that take long, too")
+
+
+LEFT_OUT = "takes long: `pytest --thorough` runs it"
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave the thorough tests out, unless they are asked for."""
+    named = any("::" in word for word in config.args)
+    if named or config.getoption("--thorough") or os.environ.get("DUIZHAO_REQUIRE_VALIDATORS"):
+        return
+    for item in items:
+        mark = item.get_closest_marker("thorough")
+        if mark and mark.kwargs.get("but", "::") not in item.name:
+            item.add_marker(pytest.mark.skip(reason=LEFT_OUT))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how many tests were left out, and how to run them."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    count = sum(LEFT_OUT in str(report.longrepr) for report in skipped)
+    if count:
+        terminalreporter.write_line(f"{count} thorough tests were left out; --thorough runs them")
 
 
 @pytest.fixture

@@ -86,6 +86,7 @@ def test_a_worker_that_is_lost_costs_nothing_but_time(cluster: Any) -> None:
     assert len(killed) == 1
 
 
+@pytest.mark.thorough
 def test_books_are_whole_though_a_worker_dies_while_they_are_drawn(
     cluster: Any, here: Path
 ) -> None:

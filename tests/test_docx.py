@@ -66,6 +66,7 @@ class TestEveryBook:
     def test_keeps_all_words_in_order_cell_by_cell(self, book: Plan) -> None:
         assert list(words_of_body(written(book))) == flattened(book)
 
+    @pytest.mark.thorough(but="article")
     def test_is_valid(self, book: Plan, tmp_path: Path) -> None:
         file = tmp_path / "book.docx"
         file.write_bytes(written(book))
@@ -190,6 +191,7 @@ class TestABook:
         ]
         assert listed == shown
 
+    @pytest.mark.thorough(but="parallel")
     def test_has_no_page_without_words(self, layout: Layout, tmp_path: Path) -> None:
         file = tmp_path / "book.docx"
         file.write_bytes(written(plans.book(layout)))

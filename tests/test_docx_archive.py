@@ -41,11 +41,13 @@ def faults(articles: Sequence[Aligned], layout: Layout, file: Path) -> list[str]
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.thorough(but="parallel")
 def test_a_book_of_every_real_article_is_valid(layout: Layout, tmp_path: Path) -> None:
     articles = aligned((*real_articles(), *seeds()), layout)
     assert faults(articles, layout, tmp_path / "book.docx") == []
 
 
+@pytest.mark.thorough
 def test_an_article_alone_is_valid(tmp_path: Path) -> None:
     for each in aligned((*real_articles(), *seeds())[::6], Layout.PARALLEL):
         assert faults([each], Layout.PARALLEL, tmp_path / "one.docx") == [], each.article.id
@@ -53,6 +55,7 @@ def test_an_article_alone_is_valid(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not MONTH.is_file(), reason="the maker of synthetic months is not at hand")
 @pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.thorough
 def test_a_synthetic_month_is_valid(layout: Layout, tmp_path: Path) -> None:
     folder = tmp_path / "month"
     command = (sys.executable, MONTH, folder, "--articles", "60", "--mismatch", "0.3")
@@ -62,6 +65,7 @@ def test_a_synthetic_month_is_valid(layout: Layout, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("layout", [Layout.PARALLEL, Layout.SEQUENTIAL])
+@pytest.mark.thorough
 def test_libreoffice_saves_the_real_articles_without_losing_a_word(
     layout: Layout, tmp_path: Path
 ) -> None:

@@ -160,12 +160,14 @@ def test_the_search_for_what_is_lost_finds_it() -> None:
 
 
 @pytest.mark.parametrize("layout", Layout)
+@pytest.mark.thorough(but="parallel")
 def test_the_validators_of_epub_are_silent(layout: Layout, books: Path) -> None:
     book = books / layout / "book.epub"
     assert [*epubcheck(book), *epubcheck_ts(book), *lint_epub(book)] == []
 
 
 @pytest.mark.parametrize("layout", Layout)
+@pytest.mark.thorough(but="parallel")
 def test_the_validators_of_docx_are_silent(layout: Layout, books: Path) -> None:
     book = books / layout / "book.docx"
     assert [*ooxml_sdk(book), *openxml_audit(book), *lint_docx(book)] == []
@@ -178,6 +180,7 @@ def test_the_validators_of_pdf_are_silent(layout: Layout, books: Path) -> None:
 
 
 @pytest.mark.parametrize("layout", ["parallel", "interleaved"])
+@pytest.mark.thorough(but="interleaved")
 def test_sentences_beside_sentences_make_valid_books_that_lose_nothing(
     layout: str, tmp_path: Path, articles: tuple[Article, ...]
 ) -> None:

@@ -51,6 +51,7 @@ SMALL_BOOKS = [
 
 
 @pytest.mark.parametrize(("make", "layout"), SMALL_BOOKS)
+@pytest.mark.thorough(but="parallel")
 def test_no_checker_objects_to_a_book(make: Make, layout: Layout, tmp_path: Path) -> None:
     path = saved(tmp_path, make(layout))
     assert lint_epub.lint_epub(path) == []

@@ -37,6 +37,7 @@ def small_disk(here: Path) -> Iterator[Path]:
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.thorough
 def test_a_full_disk_keeps_what_is_whole_and_no_more(
     jobs: str, here: Path, small_disk: Path
 ) -> None:

@@ -210,18 +210,21 @@ def test_the_letters_of_readings_are_embedded() -> None:
     assert "rt { font-family" in book.read("EPUB/styles/base.css").decode()
 
 
+@pytest.mark.thorough
 def test_e_books_with_readings_are_valid(tmp_path: Path) -> None:
     path = written(".epub", tmp_path)
     assert epubcheck(path) == []
     assert epubcheck_ts(path) == []
 
 
+@pytest.mark.thorough
 def test_word_documents_with_readings_are_valid(tmp_path: Path) -> None:
     path = written(".docx", tmp_path)
     assert ooxml_sdk(path) == []
     assert openxml_audit(path) == []
 
 
+@pytest.mark.thorough
 def test_libreoffice_shows_the_words_under_their_readings(tmp_path: Path) -> None:
     said = docx_text(written(".docx", tmp_path))
     assert "柳湾" in said

@@ -261,6 +261,7 @@ def test_no_few_wrong_bytes_in_a_journal_make_a_wrong_book(
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has other signals")
 @pytest.mark.parametrize("ending", ["SIGKILL", "SIGINT", "SIGTERM"])
 @pytest.mark.parametrize("jobs", [1, 3])
+@pytest.mark.thorough(but="3-SIGTERM")
 def test_an_interrupted_run_that_is_resumed_makes_what_one_run_makes(
     ending: str, jobs: int, here: Path
 ) -> None:

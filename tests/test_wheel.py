@@ -56,6 +56,7 @@ def outside() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
 
 
+@pytest.mark.thorough
 def test_a_wheel_is_for_every_python_3_and_system(wheel: Path) -> None:
     assert wheel.name.startswith("duizhao-")
     assert wheel.name.endswith("-py3-none-any.whl")
@@ -88,6 +89,7 @@ def test_a_wheel_has_the_licences_in_its_metadata(names: set[str]) -> None:
     assert licences == {"LICENSE", *(path.name for path in FONTS.glob("OFL-*.txt"))}
 
 
+@pytest.mark.thorough
 def test_an_installed_wheel_converts_to_every_format(programs: Path, tmp_path: Path) -> None:
     seed = seeds()[0]
     formats = ("docx", "epub", "pdf", "text")
@@ -100,6 +102,7 @@ def test_an_installed_wheel_converts_to_every_format(programs: Path, tmp_path: P
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.thorough
 def test_an_installed_wheel_finds_its_own_fonts(programs: Path, tmp_path: Path) -> None:
     code = "from converters.typography.fonts import fonts_directory; print(fonts_directory())"
     done = subprocess.run([programs / "python", "-I", "-c", code], cwd=tmp_path,
