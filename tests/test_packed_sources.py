@@ -280,6 +280,15 @@ class TestDamage:
         assert done.exit_code == 4
         assert done.stderr.startswith(words)
 
+    def test_a_folder_of_archives_says_what_to_name(self, here: Path) -> None:
+        (here / "months").mkdir()
+        pack(here / "months" / "1958.11.zip", {"a.md": ARTICLE.encode()})
+        done = convert("months", "-t", "text")
+        packed = Path("months", "1958.11.zip")
+        words = f"error: months: the folder holds archives, not articles; name them: {packed}"
+        assert (done.exit_code, done.stderr.strip()) == (4, words)
+        assert convert(str(packed), "-t", "text").exit_code == 0
+
     def test_an_archive_that_vanishes_is_a_failure_for_each_file(self, here: Path) -> None:
         packed = pack(here / "in.zip", {"a.md": b"", "b.md": b""})
         found = find(packed, SUFFIXES).files

@@ -23,7 +23,15 @@ from converters.sources.found import (
     told,
 )
 from converters.sources.gathered import opened
-from converters.sources.names import folder_order, is_archive, is_visible, leaves, shown, stem
+from converters.sources.names import (
+    ARCHIVES,
+    folder_order,
+    is_archive,
+    is_visible,
+    leaves,
+    shown,
+    stem,
+)
 from converters.sources.origins import Origin, Refused
 from converters.sources.remote import files as remote_files
 from converters.sources.remote import is_url, last_name, local_path
@@ -67,8 +75,7 @@ def _behind(name: str, suffixes: tuple[str, ...]) -> Named:
     if not name or not exists(path):
         raise InputError("no such file or folder; check the name", source=shown(name))
     if path.is_dir():
-        found = [Found(file, in_folder=True, own=own) for file, own in walk(str(path), suffixes)]
-        return _folder(shown(path.resolve().name) or "book", found, name, suffixes)
+        return _in_folder(path, name, suffixes)
     if is_archive(path.name):
         from converters.sources.archives import members
 
@@ -76,6 +83,14 @@ def _behind(name: str, suffixes: tuple[str, ...]) -> Named:
             listed = _listed(str(path), real_path(path), members(path), suffixes)
         return _folder(shown(stem(path.name)), listed, name, suffixes, "archive")
     return Named(shown(stem(path.name)), (Found(str(path)),))
+
+
+def _in_folder(path: Path, name: str, suffixes: tuple[str, ...]) -> Named:
+    found = [Found(file, in_folder=True, own=own) for file, own in walk(str(path), suffixes)]
+    if not found and (packed := next(walk(str(path), ARCHIVES), None)):
+        message = f"the folder holds archives, not articles; name them: {shown(packed[0])}"
+        raise InputError(message, source=shown(name))
+    return _folder(shown(path.resolve().name) or "book", found, name, suffixes)
 
 
 def find_all(

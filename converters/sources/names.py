@@ -13,7 +13,8 @@ _NOT_TO_SHOW = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _ESCAPED = re.compile(r"[^/]*[\udc80-\udcff][^/]*")
 """A part of a path that is not UTF-8: Python keeps such bytes as lone surrogates (PEP 383)."""
 _COMPRESSED = re.compile(r"\.(?:gz|bz2|xz)$", re.IGNORECASE)
-_TARS = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
+ARCHIVES = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
+"""What archives of files are called."""
 _LEAVING = re.compile(r"/|[A-Za-z]:/|(?:.*/)?\.\.(?:/|$)", re.DOTALL)
 
 
@@ -57,7 +58,7 @@ def is_zip(name: str) -> bool:
 
 def is_archive(name: str) -> bool:
     """Say whether a file is called an archive of files."""
-    return is_zip(name) or name.lower().endswith(_TARS)
+    return name.lower().endswith(ARCHIVES)
 
 
 def leaves(name: str) -> bool:
