@@ -80,7 +80,7 @@ class Draft:
             dress=_reading(self.readings) if self.readings is not Pinyin.OFF else as_it_is,
             remarks=self.remarks,
         )
-        return replace(made, part_of=self.part_of)
+        return replace(made, part_of=self.part_of, readings=self.readings)
 
     def draw(self, out: BinaryIO, told: Told | None = None) -> Characters:
         """Draw the book; give the characters of articles' text that were, by language."""

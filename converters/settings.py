@@ -162,8 +162,8 @@ class Settings:
     )
     pinyin: Pinyin = option(
         Pinyin.OFF,
-        help="Write the reading of Chinese words above them: in headlines, or everywhere"
-        " (EPUB and DOCX).",
+        help="Write the reading of Chinese words above them, in headlines or everywhere (not in"
+        " plain text).",
         choices=tuple(each.value for each in Pinyin),
         parse=Pinyin,
     )

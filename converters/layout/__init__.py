@@ -16,7 +16,7 @@ from enum import StrEnum
 from converters.align import Alignment
 from converters.model import Article, Block, Metadata, Names, Notice, NoticeCode
 from converters.packing import Packed
-from converters.settings import Layout, Shape
+from converters.settings import Layout, Pinyin, Shape
 from converters.typography.styles import ROW_GAP, TIED_GAP
 
 __all__ = [
@@ -161,7 +161,8 @@ class Plan:
     `sections` holds title page, articles and colophon in order, and is made while it is read.
     `modified` is the book's date, the same on every run.  `remarks` are sentences on how the
     texts were made, which the sections say already; a format may have a place for them.
-    `part_of` says what the book is a volume of, None where it is whole.
+    `part_of` says what the book is a volume of, None where it is whole.  `readings` says above
+    which words readings stand, so that there is room for them.
     """
 
     id: str
@@ -173,6 +174,7 @@ class Plan:
     sections: Iterable[Section]
     remarks: tuple[Names, ...] = ()
     part_of: PartOf | None = None
+    readings: Pinyin = Pinyin.OFF
 
 
 _ASKS_FOR = {Layout.FACING: Shape.FACING, Layout.POPUP: Shape.NOTED}

@@ -18,10 +18,14 @@ NEVER = 10_000
 
 
 class Box(NamedTuple):
-    """Ink that is never broken; without spans an indent, to the left where `width` is negative."""
+    """Ink that is never broken; without spans an indent, to the left where `width` is negative.
+
+    `reading` is what stands, small, above the middle of it, in thousandths of its own em.
+    """
 
     width: float
     spans: tuple[Span, ...] = ()
+    reading: tuple[Span, ...] = ()
 
 
 class Glue(NamedTuple):
@@ -82,17 +86,25 @@ class Line:
 
     def spans(self) -> Iterator[tuple[float, Span]]:
         """Give the spans of the line, left to right, each with the place where it begins."""
+        for place, item in self._placed():
+            for span in item.spans:
+                yield place, span
+                place += span.width
+
+    def readings(self) -> Iterator[tuple[float, Box]]:
+        """Give the boxes with a reading, left to right, each with the place of its middle."""
+        for place, item in self._placed():
+            if type(item) is Box and item.reading:
+                yield place + item.width / 2, item
+
+    def _placed(self) -> Iterator[tuple[float, Item]]:
+        """Give what may have ink, and the item that ends the line, each where it begins."""
         pen, stretching = self.start, self.ratio > 0
         for item in self.items:
             if type(item) is Penalty:
                 continue
-            place = pen
-            for span in item.spans:
-                yield place, span
-                place += span.width
+            yield pen, item
             pen += item.width
             if type(item) is Glue:
                 pen += self.ratio * (item.stretch if stretching else item.shrink)
-        for span in self.end.spans:
-            yield pen, span
-            pen += span.width
+        yield pen, self.end

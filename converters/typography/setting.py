@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
 
-from converters.languages import KOREAN, is_chinese, runs
+from converters.languages import KOREAN, PINYIN, is_chinese, runs
 from converters.model import Mark, Run, Text
 from converters.typography.breakable import Piece, measured
 from converters.typography.breaking import break_lines, one_line
@@ -19,6 +19,7 @@ from converters.typography.english import English
 from converters.typography.fonts import FontSet
 from converters.typography.items import Box, Line
 from converters.typography.paragraphs import Joiner
+from converters.typography.readings import Readings
 from converters.typography.shaping import Shaper
 from converters.typography.spacing import Atom
 from converters.typography.styles import Align, Style
@@ -36,6 +37,7 @@ class Compositor:
     def __init__(self, fonts: FontSet) -> None:
         self._fonts = fonts
         self._scripts: dict[_Voice, Chinese | English] = {}
+        self._readings: dict[Chinese, Readings] = {}
         self._joiners: dict[tuple[bool, bool], Joiner] = {}
 
     def lines(
@@ -71,8 +73,20 @@ class Compositor:
 
     def _atoms(self, text: Text, style: Style) -> Iterator[Iterator[Atom]]:
         for run in text:
+            if run.reading:
+                yield iter((self._read(run, style),))
+                continue
             for piece in runs(run.text, run.lang, run.marks):
                 yield self._script(piece, style).atoms(piece.text)
+
+    def _read(self, run: Run, style: Style) -> Atom:
+        """Make an atom of a word of Han with its reading, which is light whatever the word is."""
+        han = self._script(run, style)
+        assert isinstance(han, Chinese) and run.reading  # noqa: S101, PT018 - the model sees to it
+        made = self._readings.get(han)
+        if made is None:
+            made = self._readings[han] = Readings(han, Shaper(self._fonts, PINYIN))
+        return made.atom(run.text, run.reading)
 
     def _script(self, run: Run, style: Style) -> Chinese | English:
         bold = style.bold or Mark.BOLD in run.marks

@@ -18,6 +18,7 @@ HAN_LATIN = Glue(250, 120, 125)
 """A quarter of an em, at least an eighth (clreq 3.2.2)."""
 
 _HAN_HAN = Glue(0, 55)
+_WORD_WORD = Glue(0, 220)
 _MARK_STRETCH = 40
 _MARK_SHRINK = 0.5
 _NUMBER_FROM_UNIT = 150
@@ -40,7 +41,8 @@ class Edge:
     """How one end of an atom behaves to its neighbour.
 
     `blank` is the white that was cut from a mark there; `breaks` says whether a line may start
-    or end there, `close` that no Han-Latin space is wanted, `number` that a figure stands there.
+    or end there, `close` that no Han-Latin space is wanted, `number` that a figure stands there,
+    `word` that a word ends there of which that can be seen, for it has its reading above it.
     There are few edges, and `edge` gives the same one for the same values, so that what stands
     between two of them is looked up by identity.
     """
@@ -50,6 +52,7 @@ class Edge:
     breaks: bool = True
     close: bool = False
     number: bool = False
+    word: bool = False
 
 
 @cache
@@ -60,9 +63,10 @@ def edge(
     breaks: bool = True,
     close: bool = False,
     number: bool = False,
+    word: bool = False,
 ) -> Edge:
     """Give the one edge of these values."""
-    return Edge(kind, blank, breaks, close, number)
+    return Edge(kind, blank, breaks, close, number, word)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -127,7 +131,7 @@ def between(left: Edge, right: Edge) -> tuple[Item, ...]:
         return (NO_BREAK, glue) if glue else (NO_BREAK,)
     if left.number and right.kind is Kind.HAN:
         return (Penalty(_NUMBER_FROM_UNIT), glue or _HAN_HAN)
-    return (glue or _HAN_HAN,)
+    return (glue or (_WORD_WORD if left.word and right.word else _HAN_HAN),)
 
 
 def inside_phrase(joint: tuple[Item, ...]) -> tuple[Item, ...]:

@@ -11,8 +11,9 @@ from enum import StrEnum
 from functools import cache
 from typing import assert_never
 
-from converters.languages import is_chinese
+from converters.languages import ENGLISH, is_chinese
 from converters.model import Block, Heading, Paragraph, Role, Separator, Verse
+from converters.settings import Pinyin
 
 
 class StyleName(StrEnum):
@@ -79,6 +80,12 @@ GUTTER = 22
 
 FACING_HAN = 1.1
 """How much larger Chinese is set on a page of its own, where it has room: 11 pt to 10.5."""
+
+_READ = 1.86
+"""Ems of Chinese from line to line where words have readings: 1, half of one for them, and air."""
+
+_READ_TITLE = 1.7
+"""The same of headlines, of which few have a second line."""
 
 LATIN = {
     StyleName.BOOK_TITLE: Style(24, 30, bold=True, space_after=6, keep_with_next=True),
@@ -163,20 +170,23 @@ class Looks:
     """The styles of one printed book, at the sizes that its paper asks for.
 
     `scale` multiplies sizes, leading and white.  `han` multiplies the sizes of Chinese alone; its
-    leading stays, so that the lines of both scripts keep to one grid.
+    leading stays, so that the lines of both scripts keep to one grid.  `readings` says above
+    which words readings stand, for which both scripts have more leading.
     """
 
     scale: float = 1
     han: float = 1
+    readings: Pinyin = Pinyin.OFF
 
     def of(self, name: StyleName, lang: str) -> Style:
         """Give the look of a named style in the script of `lang`."""
-        return _scaled(style(name, lang), self.scale, self.han if is_chinese(lang) else 1)
+        own = _leaded(name, lang, self.readings)
+        return _scaled(own, self.scale, self.han if is_chinese(lang) else 1)
 
     @property
     def leading(self) -> float:
         """The leading of the body, in both scripts."""
-        return LATIN[StyleName.BODY].leading * self.scale
+        return _leaded(StyleName.BODY, ENGLISH, self.readings).leading * self.scale
 
     @property
     def em(self) -> float:
@@ -197,6 +207,20 @@ class Looks:
     def gutter(self) -> float:
         """Points between two columns."""
         return GUTTER * self.scale
+
+
+@cache
+def _leaded(name: StyleName, lang: str, readings: Pinyin) -> Style:
+    """Give a look with room above its lines for the readings that words have in some of them.
+
+    What has the leading of the body keeps that, so that all of it stays on one grid.
+    """
+    own, han = style(name, lang), HAN[name]
+    if readings is Pinyin.ALL and han.leading == HAN[StyleName.BODY].leading:
+        return replace(own, leading=HAN[StyleName.BODY].size * _READ)
+    if readings is not Pinyin.OFF and name in (StyleName.TITLE, StyleName.DECK):
+        return replace(own, leading=max(own.leading, han.size * _READ_TITLE))
+    return own
 
 
 @cache

@@ -56,6 +56,7 @@ class PdfWriter:
     suffix = ".pdf"
     description = "PDF: for print, and for screens as large as a page"
     draws_glyphs = True
+    draws_readings = True
     shapes = USUAL_SHAPES | {Shape.FACING}
     Options = PdfOptions
 

@@ -100,7 +100,8 @@ def geometry(
     white = margins(paper, two_sided=two_sided or facing)
     width = paper.width - white.inner - white.outer
     columns = shape is Shape.COLUMNS
-    looks = Looks(scale(width, columns=columns), FACING_HAN if facing else 1)
+    han = FACING_HAN if facing else 1
+    looks = Looks(scale(width, columns=columns), han, plan.readings)
     measure = width if columns else min(width, _LONGEST_MEASURE * looks.scale)
     measure = measure // looks.em * looks.em
     part = _INNER_PART if two_sided or facing else 0.5

@@ -14,7 +14,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from converters.typography.face import Face
-from converters.typography.items import Box, Glue, Item, Line, Penalty
+from converters.typography.items import MUST_BREAK, Box, Glue, Item, Line, Penalty
+from converters.typography.readings import RISE, SIZE
 from converters.typography.shaping import Span
 from converters.writers.pdf.operands import Operands, written_span
 
@@ -38,11 +39,15 @@ def font_names(faces: Iterable[Face]) -> FontNames:
 
 
 class WrittenLine(NamedTuple):
-    """What pages need to know of a line that is written: its operators, what `Line` says of it."""
+    """What pages need to know of a line that is written: its operators, what `Line` says of it.
+
+    `readings` are the operators of what stands, small, above its words; "" for most lines.
+    """
 
     operators: str
     width: float
     is_last: bool
+    readings: str = ""
 
 
 class PlacedLine(NamedTuple):
@@ -68,12 +73,14 @@ class LineWriter:
         self._inside: dict[int, str] = {}
         self._voices: dict[int, _Voice | None] = {}
         self._glues: set[int] = set()
+        self._reads = False
 
     def written(self, line: Line | WrittenLine, size: float, lang: str) -> WrittenLine:
         """Write a line as `operators` does, unless that is done."""
         if isinstance(line, WrittenLine):
             return line
-        return WrittenLine(self.operators(line, size, lang), line.width, line.is_last)
+        operators = self.operators(line, size, lang)
+        return WrittenLine(operators, line.width, line.is_last, self._readings(line, size))
 
     def operators(self, line: Line, size: float, lang: str) -> str:
         """Write a line of text in `lang`, set in `size` points; its origin is its measure's left.
@@ -98,6 +105,19 @@ class LineWriter:
         shown = "".join(map(self._inside.__getitem__, ids)) + end.codes
         moved = f"{start * size / _EM:.2f} 0 Td\n" if round(start) else ""
         return f"{moved}/{voice.font} {size:g} Tf\n[{shown.replace('><', '')}] TJ"
+
+    def _readings(self, line: Line, size: float) -> str:
+        """Write what stands above the words of a line, from its own origin."""
+        made: list[str] = []
+        at = 0.0
+        for middle, box in line.readings() if self._reads else ():
+            white = SIZE * sum(span.width for span in box.reading) / 2
+            x, rise = (middle - white) * size / _EM, 0 if made else RISE * size / _EM
+            made.append(f"{x - at:.2f} {rise:.2f} Td")
+            at += round(x - at, 2)
+            spans = [*Line((Box(0, box.reading),), 0, MUST_BREAK, 0).spans()]
+            made += _Writer(size * SIZE, box.reading[0].lang, self._names).line(spans)
+        return "\n".join(made)
 
     def _stretch(self, line: Line, items: set[int]) -> None:
         """Write the glue among the items of a line as wide as it is there."""
@@ -125,6 +145,7 @@ class LineWriter:
         self._inside[known] = made.codes + _move(item.width - made.advance) if drawn else ""
         if type(item) is Glue:
             self._glues.add(known)
+        self._reads |= type(item) is Box and bool(item.reading)
         return made
 
 

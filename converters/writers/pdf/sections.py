@@ -92,4 +92,5 @@ def _shown(bands: Iterable[Band]) -> Shown:
     """Give the codes that the lines of written bands show."""
     galleys = (part.galley for band in bands for part in band.parts)
     lines = (slug.line for each in galleys for slug in each.slugs)
-    return shown_codes("\n".join(line.operators for line in lines if isinstance(line, WrittenLine)))
+    written = (line for line in lines if isinstance(line, WrittenLine))
+    return shown_codes("\n".join(f"{line.operators}\n{line.readings}" for line in written))

@@ -7,7 +7,7 @@ element, or as an artifact.  Lengths are in points from the lower left corner, a
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -88,12 +88,15 @@ class Sheets:
     ) -> None:
         """Draw lines of one element or artifact, top to bottom.
 
-        They are in the language of the element, or in `lang`.
+        They are in the language of the element, or in `lang`.  Readings above their words are for
+        the eye: who listens would hear each word twice.
         """
         of = lang or (within.lang if isinstance(within, Element) else self.document.lang)
-        code = "\n".join(self._placed(lines, of))
-        if code:
-            self._mark(f"q\nBT\n{code}\nET\nQ", within)
+        placed = list(lines)
+        if code := "\n".join(self._placed(placed, of)):
+            self._mark(_text(code), within)
+        if code := "\n".join(_readings(placed)):
+            self._mark(_text(code), LAYOUT)
 
     def rule(
         self,
@@ -179,6 +182,16 @@ class Sheets:
             within.kids.append(Content(page.number, len(page.elements)))
             page.elements.append(within)
         self._code.append(f"{begin}\n{code}\nEMC")
+
+
+def _text(code: str) -> str:
+    return f"q\nBT\n{code}\nET\nQ"
+
+
+def _readings(lines: Iterable[PlacedLine]) -> Iterator[str]:
+    for line, x, baseline, _, grey in lines:
+        if isinstance(line, WrittenLine) and line.readings:
+            yield f"{grey:g} g\n1 0 0 1 {x:.2f} {baseline:.2f} Tm\n{line.readings}"
 
 
 def _stroke(look: str, x: float, y: float, width: float) -> str:
