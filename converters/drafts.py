@@ -79,8 +79,9 @@ class Draft:
             modified=self.modified,
             dress=_reading(self.readings) if self.readings is not Pinyin.OFF else as_it_is,
             remarks=self.remarks,
+            readings=self.readings,
         )
-        return replace(made, part_of=self.part_of, readings=self.readings)
+        return replace(made, part_of=self.part_of)
 
     def draw(self, out: BinaryIO, told: Told | None = None) -> Characters:
         """Draw the book; give the characters of articles' text that were, by language."""

@@ -12,6 +12,7 @@ from conftest import real_articles, seeds
 from heard import heard
 from hypothesis import given
 from hypothesis import strategies as st
+from pdfs import squeezed
 from validators import pdf_text, verapdf
 
 import converters
@@ -56,7 +57,7 @@ def test_every_reading_is_printed(tmp_path: Path) -> None:
 def test_who_listens_hears_the_text_and_no_reading(layout: Layout, tmp_path: Path) -> None:
     plain, read = (
         [
-            (each.lang, "".join(each.text.split()))
+            (each.lang, squeezed(each.text))
             for each in heard(printed(tmp_path, pinyin, layout).read_bytes())
             if each.path[-1] not in ("Reference", "Link", "Span")
         ]

@@ -38,6 +38,7 @@ from converters.model import (
     plain,
 )
 from converters.packing import Packed
+from converters.settings import Pinyin
 
 EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)
 """No book is dated before this: the ZIP format, which EPUB and DOCX stand on, cannot say it."""
@@ -107,6 +108,7 @@ def plan(
     modified: datetime | None = None,
     dress: Dress = as_it_is,
     remarks: tuple[Names, ...] = (),
+    readings: Pinyin = Pinyin.OFF,
 ) -> Plan:
     """Plan a book of `articles` in the order given; there is at least one.
 
@@ -116,7 +118,7 @@ def plan(
     part, or the only one in the single layout.  `modified` defaults to the newest article's day.
     `dress` is done to each article when its section is made; it keeps words, blocks and languages.
     `remarks` are sentences on how the texts were made; they stand in the colophon, or in a book of
-    one article under it.
+    one article under it.  `readings` says above which words `dress` puts their readings.
     """
     if entries is None:
         articles = ready = tuple(map(_ready, articles))
@@ -129,11 +131,17 @@ def plan(
         id=_book_id(lines, layout, languages),
         titles=titles,
         languages=languages,
-        shares=shares(map(_ready, articles), languages, facing=layout is Layout.FACING),
+        shares=shares(
+            map(_ready, articles),
+            languages,
+            facing=layout is Layout.FACING,
+            read=readings is Pinyin.ALL,
+        ),
         modified=modified or _newest(lines),
         contents=lines if len(lines) > 1 else (),
         sections=sections,
         remarks=remarks,
+        readings=readings,
     )
 
 

@@ -20,6 +20,10 @@ _MEASURE = 470 - GUTTER
 _LATIN_EM = 0.477
 """The width of a Latin letter or blank in ems of the body's size, measured on running text."""
 
+_WITH_READINGS = 1.3
+"""How much wider a line of Han is with readings: 5 % by itself, the rest lest it be set loosely,
+since words are not parted then."""
+
 _CANDIDATES = tuple(percent / 100 for percent in range(50, 71))
 """Shares of the wider script; beyond 70 % the other column is too narrow to read."""
 
@@ -39,17 +43,23 @@ _Widths = tuple[tuple[float, ...], ...]
 
 
 def shares(
-    articles: Iterable[Aligned], languages: tuple[str, ...], *, facing: bool = False
+    articles: Iterable[Aligned],
+    languages: tuple[str, ...],
+    *,
+    facing: bool = False,
+    read: bool = False,
 ) -> tuple[float, ...]:
     """Share the measure among `languages` so that the rows of the book take the least height.
 
     A row is as high as its higher cell; the first rows of a long book speak for all of it.  The
-    shares of pages that face each other are those of their measures.
+    shares of pages that face each other are those of their measures.  `read` says that all words
+    of Han have readings above them.
     """
     if len(languages) != 2:
         return tuple(1 / len(languages) for _ in languages)
     order = sorted(languages, key=is_chinese)
-    rows = list(islice(_rows(articles, order, FACING_HAN if facing else 1), _ENOUGH))
+    larger = (FACING_HAN if facing else 1) * (_WITH_READINGS if read else 1)
+    rows = list(islice(_rows(articles, order, larger), _ENOUGH))
     best = _of_pages(rows) if facing else _of_columns(rows)
     return tuple(best if lang == order[0] else round(1 - best, 3) for lang in languages)
 
