@@ -19,7 +19,7 @@ from converters.readers import Reading, Source
 from converters.readers.archive import ArchiveReader
 from converters.writers.text import TextWriter
 
-FORMAT_LIBRARIES = ("ebooklib", "docx", "pikepdf", "lxml", "uharfbuzz", "pyphen")
+FORMAT_LIBRARIES = ("ebooklib", "docx", "reportlab", "lxml", "uharfbuzz", "pyphen")
 
 ENGLISH = "The village of Willow Bend dug twelve wells this spring."
 CHINESE = "柳湾村今年春天一共打了十二眼水井。"

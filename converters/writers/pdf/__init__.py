@@ -1,4 +1,4 @@
-"""PDF: pages in columns or facing each other, printed by reportlab and tagged with pikepdf.
+"""PDF: pages in columns or facing each other, tagged, on reportlab's object model.
 
 Place in the line: file -> reader -> Article -> align -> layout -> **writer** -> bytes.  What
 draws is in `book` and below it, and is imported when a book is written.

@@ -10,13 +10,13 @@ import zlib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from pikepdf import Array, Dictionary, Name, Object, Pdf
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFName
 
 from converters.typography.face import Face
 from converters.typography.subsetting import refuse_forbidden
 from converters.writers.pdf.cmaps import to_cids, to_unicode
 from converters.writers.pdf.codes import Codes, codes_of
-from converters.writers.pdf.objects import stream
+from converters.writers.pdf.objects import Dictionary, Stream, array, stream
 
 _DROPPED = (
     *("GSUB", "GPOS", "GDEF", "BASE", "STAT", "kern", "vhea", "vmtx", "VORG", "gasp", "DSIG"),
@@ -28,100 +28,97 @@ _SYMBOLIC = 4
 _DEFAULT_WIDTH = 1000
 _STEM = {False: 80, True: 140}
 _BOUNDING_BOX_IN_HEAD = slice(36, 44)
+_SYSTEM_INFO = "<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
 
 
-def embedded(pdf: Pdf, face: Face, used: Iterable[int]) -> Object:
+def embedded(face: Face, used: Iterable[int]) -> Dictionary:
     """Make the font dictionary (ISO 32000-1, 9.7.6) of a face whose codes `used` are shown.
 
     FontError for a font that forbids embedding.
     """
     refuse_forbidden(face)
-    return _Embedding(pdf, face, sorted(used)).dictionary()
+    return _Embedding(face, sorted(used)).dictionary()
 
 
 class _Embedding:
     """The subset of one face, and what the font's objects say of it."""
 
-    def __init__(self, pdf: Pdf, face: Face, used: list[int]) -> None:
-        self._pdf, self._face, self._used = pdf, face, used
+    def __init__(self, face: Face, used: list[int]) -> None:
+        self._face, self._used = face, used
         self._codes: Codes = codes_of(face)
         glyphs = sorted({self._codes.glyph(code) for code in used})
         self._subset, renumbered = _subset(face, glyphs)
         self._places = {code: renumbered[self._codes.glyph(code)] for code in used}
         self._tag = _tag(glyphs)
-        self._name = Name(f"/{self._tag}+{face.postscript_name.replace(' ', '')}")
+        self._name = PDFName(f"{self._tag}+{face.postscript_name.replace(' ', '')}")
 
-    def dictionary(self) -> Object:
+    def dictionary(self) -> Dictionary:
         """Make the Type 0 font."""
         outlines = bytes(self._subset.reference_table("CFF ").data)
         texts = {code: self._codes.text(code) for code in self._used}
-        font = Dictionary(
-            Type=Name.Font,
-            Subtype=Name.Type0,
+        return Dictionary(
+            Type="/Font",
+            Subtype="/Type0",
             BaseFont=self._name,
-            Encoding=self._chooser() if outlines else Name("/Identity-H"),
-            DescendantFonts=Array([self._cff(outlines) if outlines else self._truetype()]),
-            ToUnicode=stream(self._pdf, to_unicode(texts)),
+            Encoding=self._chooser() if outlines else "/Identity-H",
+            DescendantFonts=PDFArray([self._cff(outlines) if outlines else self._truetype()]),
+            ToUnicode=stream(to_unicode(texts)),
         )
-        return self._pdf.make_indirect(font)
 
-    def _truetype(self) -> Object:
+    def _truetype(self) -> Dictionary:
         """Make a CIDFontType2: CIDs are codes, CIDToGIDMap finds their glyphs (9.7.4.3)."""
         data = bytes(self._subset.blob.data)
         glyph_of = bytearray(2 * (self._used[-1] + 1))
         for code, place in self._places.items():
             glyph_of[2 * code : 2 * code + 2] = place.to_bytes(2, "big")
         widths = {code: self._width(code) for code in self._used}
-        file = stream(self._pdf, data, Length1=len(data))
-        font = self._descendant(widths, "/FontFile2", file)
-        font.Subtype = Name.CIDFontType2
-        font.CIDToGIDMap = stream(self._pdf, bytes(glyph_of))
-        return self._pdf.make_indirect(font)
+        font = self._descendant(widths, FontFile2=stream(data, Length1=len(data)))
+        font.entries |= {"Subtype": "/CIDFontType2", "CIDToGIDMap": stream(bytes(glyph_of))}
+        return font
 
-    def _cff(self, outlines: bytes) -> Object:
+    def _cff(self, outlines: bytes) -> Dictionary:
         """Make a CIDFontType0 of a bare CFF: CIDs are the numbers of its glyphs (9.7.4.2)."""
-        file = stream(self._pdf, outlines, Subtype=Name.CIDFontType0C)
         widths = {place: self._width(code) for code, place in self._places.items()}
-        font = self._descendant(widths, "/FontFile3", file)
-        font.Subtype = Name.CIDFontType0
-        return self._pdf.make_indirect(font)
+        file = stream(outlines, Subtype="/CIDFontType0C")
+        font = self._descendant(widths, FontFile3=file)
+        font.entries["Subtype"] = "/CIDFontType0"
+        return font
 
-    def _descendant(self, widths: Mapping[int, int], key: str, file: Object) -> Dictionary:
-        descriptor = self._descriptor()
-        descriptor[key] = file
+    def _descendant(self, widths: Mapping[int, int], **file: Stream) -> Dictionary:
         return Dictionary(
-            Type=Name.Font,
+            Type="/Font",
             BaseFont=self._name,
-            CIDSystemInfo=_system_info(),
-            FontDescriptor=self._pdf.make_indirect(descriptor),
+            CIDSystemInfo=_SYSTEM_INFO,
+            FontDescriptor=self._descriptor(**file),
             DW=_DEFAULT_WIDTH,
-            W=Array(_width_runs(widths)),
+            W=_width_runs(widths),
         )
 
-    def _chooser(self) -> Object:
+    def _chooser(self) -> Stream:
         name = f"Duizhao-{self._tag}"
-        info = {"Type": Name.CMap, "CMapName": Name(f"/{name}"), "CIDSystemInfo": _system_info()}
-        return stream(self._pdf, to_cids(self._places, name), **info)
+        info = {"Type": "/CMap", "CMapName": PDFName(name), "CIDSystemInfo": _SYSTEM_INFO}
+        return stream(to_cids(self._places, name), **info)
 
     def _width(self, code: int) -> int:
         return self._codes.width(self._codes.glyph(code))
 
-    def _descriptor(self) -> Dictionary:
+    def _descriptor(self, **file: Stream) -> Dictionary:
         """Describe the face (ISO 32000-1, 9.8); its flags say that we have our own encoding."""
         import uharfbuzz as hb
 
         font = self._face.hb_font
         capital = font.get_metric_position_with_fallback(hb.OTMetricsTag.CAP_HEIGHT)
         return Dictionary(
-            Type=Name.FontDescriptor,
+            Type="/FontDescriptor",
             FontName=self._name,
             Flags=_SYMBOLIC,
-            FontBBox=Array(self._bounding_box()),
+            FontBBox=array(self._bounding_box()),
             ItalicAngle=round(font.get_style_value(hb.StyleTag.SLANT_ANGLE)),
             Ascent=round(self._face.ascender),
             Descent=round(self._face.descender),
             CapHeight=round(self._in_em(capital)),
             StemV=_STEM[self._face.bold],
+            **file,
         )
 
     def _bounding_box(self) -> list[int]:
@@ -157,14 +154,10 @@ def _tag(glyphs: Iterable[int]) -> str:
     return "".join(chr(65 + number // 26**place % 26) for place in range(6))
 
 
-def _system_info() -> Dictionary:
-    return Dictionary(Registry="Adobe", Ordering="Identity", Supplement=0)
-
-
-def _width_runs(widths: Mapping[int, int]) -> list[Any]:
+def _width_runs(widths: Mapping[int, int]) -> str:
     """Write widths as ISO 32000-1, 9.7.4.3 wants: `first [width width ...]`, without the default.
 
-    `{1: 500, 2: 510, 3: 1000, 4: 250}` -> `[1, [500, 510], 4, [250]]`
+    `{1: 500, 2: 510, 3: 1000, 4: 250}` -> `[1 [500 510] 4 [250]]`
     """
     runs: list[tuple[int, list[int]]] = []
     for cid in sorted(widths):
@@ -174,4 +167,5 @@ def _width_runs(widths: Mapping[int, int]) -> list[Any]:
             runs[-1][1].append(widths[cid])
         else:
             runs.append((cid, [widths[cid]]))
-    return [part for first, run in runs for part in (first, Array(run))]
+    said = (f"{first} [{' '.join(map(str, run))}]" for first, run in runs)
+    return f"[{' '.join(said)}]"

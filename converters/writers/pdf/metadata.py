@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from html import escape
 
-from pikepdf import Dictionary, Name, Object, Pdf, Stream
-
 from converters.layout.wording import both
 from converters.model import Names
+from converters.writers.pdf.objects import Dictionary, Stream, text
 
 _CREATOR = "duizhao"
 
@@ -71,34 +70,34 @@ def information(facts: Facts) -> Dictionary:
     """Make the document information dictionary (ISO 32000-1, 14.3.3)."""
     moment = f"D:{facts.modified.strftime('%Y%m%d%H%M%S')}Z"
     made = Dictionary(
-        Title=both(facts.titles),
-        Creator=_CREATOR,
-        Producer=_CREATOR,
-        CreationDate=moment,
-        ModDate=moment,
+        Title=text(both(facts.titles)),
+        Creator=text(_CREATOR),
+        Producer=text(_CREATOR),
+        CreationDate=text(moment),
+        ModDate=text(moment),
     )
     if facts.author:
-        made.Author = facts.author
+        made.entries["Author"] = text(facts.author)
     return made
 
 
-def packet(pdf: Pdf, facts: Facts) -> Object:
+def packet(facts: Facts) -> Stream:
     """Make the metadata stream, which says the same in XML."""
     titles = [("x-default", both(facts.titles)), *((name.lang, name.text) for name in facts.titles)]
     author = f"<dc:creator><rdf:Seq>{_items([facts.author])}</rdf:Seq></dc:creator>\n"
     said = _PACKET.format(
-        titles="".join(_item(text, f' xml:lang="{lang}"') for lang, text in dict(titles).items()),
+        titles="".join(_item(name, f' xml:lang="{lang}"') for lang, name in dict(titles).items()),
         author=author if facts.author else "",
         languages=_items(facts.languages),
         creator=_CREATOR,
         date=facts.modified.strftime("%Y-%m-%dT%H:%M:%SZ"),
     )
-    return Stream(pdf, said.encode("utf-8"), Type=Name.Metadata, Subtype=Name.XML)
+    return Stream(said.encode("utf-8"), Type="/Metadata", Subtype="/XML")
 
 
 def _items(texts: Iterable[str | None]) -> str:
-    return "".join(_item(text) for text in texts if text)
+    return "".join(_item(said) for said in texts if said)
 
 
-def _item(text: str, attribute: str = "") -> str:
-    return f"<rdf:li{attribute}>{escape(text, quote=False)}</rdf:li>"
+def _item(said: str, attribute: str = "") -> str:
+    return f"<rdf:li{attribute}>{escape(said, quote=False)}</rdf:li>"

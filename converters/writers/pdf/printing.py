@@ -1,4 +1,4 @@
-"""Finished pages become a PDF: page objects, links, outline, labels, written by reportlab.
+"""Finished pages become objects of a file: pages, links, outline, labels.
 
 Place in the line: between `sheets`, which drew the pages, and `document`, which tags the file and
 embeds the fonts.  Page contents are compressed before they come here and are not touched again.
@@ -7,18 +7,27 @@ embeds the fonts.  Page contents are compressed before they come here and are no
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObject
-from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFObject, PDFPageLabel, PDFPageLabels
 
+from converters.writers.pdf.file import File
 from converters.writers.pdf.imposition import Side
-from converters.writers.pdf.objects import compressed
-from converters.writers.pdf.sheets import Page, Sheets
+from converters.writers.pdf.objects import (
+    Dictionary,
+    Inline,
+    Stream,
+    array,
+    number,
+    ready_stream,
+    stream,
+    text,
+)
+from converters.writers.pdf.sheets import Link, Page, Place, Sheets
 from converters.writers.pdf.structure import CUT_MARKS
 
-_VERSION = (1, 7)
-_NO_BORDER = "[ 0 0 0 ]"
+_NO_BORDER = "[0 0 0]"
 _PRINTED = 4
 """The flag of an annotation that is printed with its page (ISO 32000-1, 12.5.3)."""
 
@@ -34,144 +43,174 @@ class Numbering(NamedTuple):
     start: int = 1
 
 
-def form_name(place: int) -> str:
-    """Name the form that shows a page at a place of its side, counted from 0 from the left."""
-    return f"P{place}"
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """Where a drawn page went: the page object that shows it, and the annotations of its links.
+
+    Everything on it stands `x` further to the right.  `form` is the XObject that holds its
+    content, None where the page object itself does.
+    """
+
+    leaf: Dictionary
+    x: float = 0
+    form: Stream | None = None
+    links: list[Dictionary] = field(default_factory=list)
+
+    @property
+    def holder(self) -> Dictionary:
+        """The object whose marked content it is."""
+        return self.leaf if self.form is None else self.form
 
 
 def print_pages(
-    sheets: Sheets, sides: Sequence[Side], numberings: Sequence[Numbering], *, spreads: bool
-) -> bytes:
-    """Make a PDF of the pages of `sheets`, printed as `sides` say; its fonts are still missing.
+    file: File,
+    sheets: Sheets,
+    sides: Sequence[Side],
+    numberings: Sequence[Numbering],
+    *,
+    spreads: bool,
+) -> dict[int, Printed]:
+    """Add the pages of `sheets` to a file, printed as `sides` say; their fonts are still missing.
 
-    A side of one page shows it; one of several shows each as a form (ISO 32000-1, 8.10) named by
-    `form_name`.  The annotations of a side are the links of its pages, from left to right.
-    With `spreads` viewers are asked to show two pages at once, the first one alone at the right.
+    A side of one page shows it; one of several shows each as a form (ISO 32000-1, 8.10).  The
+    annotations of a side are the links of its pages, from left to right.  With `spreads` viewers
+    are asked to show two pages at once, the first one alone at the right.  Gives where each
+    drawn page, by its number, went.
     """
-    printer = _Printer(sides, spreads=spreads)
-    named: dict[Page, list[tuple[str, float]]] = {}
-    for key, there in sheets.places.items():
-        named.setdefault(there.page, []).append((key, there.y))
+    printed: dict[int, Printed] = {}
     for side in sides:
-        printer.side(side, named)
-    printer.outline(sheets)
-    printer.label(sheets.pages, sides, numberings)
-    data: bytes = printer.getpdfdata()
-    return data
+        printed |= _printed(file, side)
+    places = _Destinations(sheets.places, printed)
+    for page in sheets.pages:
+        _link(page, printed[page.number], places)
+    _outline(file, sheets, places)
+    file.Catalog.PageLabels = _labels(sheets.pages, sides, numberings)
+    _view(file, sides, spreads=spreads)
+    return printed
 
 
-class _Ready(PDFObject):  # type: ignore[misc] # reportlab has no types
-    """A stream whose data are compressed.
-
-    Unlike reportlab's, it ends them with an end-of-line, as ISO 32000-1, 7.3.8.1 advises, and is
-    never in ASCII85, whatever the user's settings.
-    """
-
-    __RefOnly__ = 1
-
-    def __init__(self, data: bytes, **entries: object) -> None:
-        self._data, self._entries = data, entries
-
-    def format(self, document: Any) -> bytes:
-        """Write the stream as reportlab asks every object to write itself."""
-        entries = {"Filter": PDFName("FlateDecode"), "Length": len(self._data), **self._entries}
-        head: bytes = PDFDictionary(entries).format(document)
-        return head + b"\nstream\n" + self._data + b"\nendstream\n"
+def _printed(file: File, side: Side) -> dict[int, Printed]:
+    """Print one side of a sheet."""
+    leaf = Dictionary(Type="/Page", Parent=file.Pages, MediaBox=array(side.media), Tabs="/S")
+    file.addPage(leaf)
+    printed = _beside(leaf, side) if side.joins else _alone(leaf, side)
+    if side.marks:
+        leaf.entries |= {"TrimBox": array(side.trim), "BleedBox": array(side.bleed)}
+        leaf.entries["Contents"] = PDFArray([leaf.entries["Contents"], stream(_cut_marks(side))])
+    return printed
 
 
-class _Printer(Canvas):  # type: ignore[misc] # reportlab has no types
-    """reportlab's canvas, which is handed finished contents instead of drawing them."""
-
-    def __init__(self, sides: Sequence[Side], *, spreads: bool) -> None:
-        size = (sides[0].trim[2], sides[0].trim[3])
-        super().__init__("", pagesize=size, pageCompression=0, invariant=True, pdfVersion=_VERSION)
-        if any(side.joins for side in sides):
-            self.setViewerPreference("Duplex", "DuplexFlipShortEdge")
-            self.setViewerPreference("PrintScaling", "None")
-        elif spreads:
-            self._doc.Catalog.PageLayout = PDFName("TwoPageRight")
-        self.setViewerPreference("DisplayDocTitle", "true")
-
-    def side(self, side: Side, named: Mapping[Page, Sequence[tuple[str, float]]]) -> None:
-        """Print one side of a sheet, with its links; `named` are the places of every page."""
-        for place, page in enumerate(side.pages):
-            if page is not None:
-                x = place * side.paper.width
-                self._link(page, x)
-                for key, y in named.get(page, ()):
-                    top = round(y, 2)
-                    self.bookmarkPage(key, fit="XYZ", left=round(x, 2), top=top, zoom=0)
-        self.showPage()
-        self._fill(self._doc.Pages.pages[-1], side)
-
-    def outline(self, sheets: Sheets) -> None:
-        """Write the bookmarks, and show them where there are several."""
-        for bookmark in sheets.bookmarks:
-            self.addOutlineEntry(bookmark.title, bookmark.key, bookmark.level, bookmark.closed)
-        if len(sheets.bookmarks) > 1:
-            self.showOutline()
-
-    def label(
-        self, pages: Sequence[Page], sides: Sequence[Side], numberings: Sequence[Numbering]
-    ) -> None:
-        """Call each page by its folio, a side of several pages by theirs, from left to right."""
-        if not any(side.joins for side in sides):
-            for one in numberings:
-                self.addPageLabel(one.first, one.style, one.start)
-            return
-        folios = dict(zip(pages, _folios(len(pages), numberings), strict=True))
-        for count, side in enumerate(sides):
-            said = " | ".join(folios[page] for page in side.pages if page)
-            self.addPageLabel(count, prefix=said)
-
-    def _link(self, page: Page, x: float) -> None:
-        for link in page.links:
-            left, bottom, right, top = link.area
-            area = (left + x, bottom, right + x, top)
-            self.linkRect(link.said, link.key, area, Border=_NO_BORDER, F=_PRINTED)
-
-    def _fill(self, leaf: Any, side: Side) -> None:
-        """Give a page object its boxes, its tab order (PDF/UA, 7.18) and its contents."""
-        leaf.MediaBox, leaf.Tabs = _box(side.media), PDFName("S")
-        leaf.__NoDefault__ = [*leaf.__NoDefault__, "Tabs"]
-        if side.marks:
-            leaf.TrimBox, leaf.BleedBox = _box(side.trim), _box(side.bleed)
-        contents, leaf.stream = [*self._contents(leaf, side)], None
-        if side.marks:
-            contents.append(compressed(_cut_marks(side)))
-        streams = [_Ready(data) for data in contents]
-        leaf.Contents = streams[0] if len(streams) == 1 else PDFArray(streams)
-
-    def _contents(self, leaf: Any, side: Side) -> Iterator[bytes]:
-        if not side.joins:
-            (page,) = side.pages
-            assert page is not None  # noqa: S101 - a side of its own is never blank
-            yield page.content
-            return
-        names = {form_name(place): page for place, page in enumerate(side.pages) if page}
-        box = PDFArray([0, 0, round(side.paper.width, 2), round(side.paper.height, 2)])
-        form = {"Type": PDFName("XObject"), "Subtype": PDFName("Form"), "BBox": box}
-        leaf.XObjects = PDFDictionary(
-            {name: _Ready(page.content, **form) for name, page in names.items()}
-        )
-        yield compressed(_shown(side).encode("ascii"))
-
-    def _make_preamble(self) -> None:
-        """Begin a page with nothing: reportlab would set Helvetica, which is never embedded."""
-        self._preamble = ""
+def _alone(leaf: Dictionary, side: Side) -> dict[int, Printed]:
+    (page,) = side.pages
+    assert page is not None  # noqa: S101 - a side of its own is never blank
+    leaf.entries["Contents"] = ready_stream(page.content)
+    return {page.number: Printed(leaf)}
 
 
-def _shown(side: Side) -> str:
-    """Show the forms of a side, each in its place."""
-    return "\n".join(
-        f"q 1 0 0 1 {place * side.paper.width:.2f} 0 cm /{form_name(place)} Do Q"
-        for place, page in enumerate(side.pages)
-        if page
-    )
+def _beside(leaf: Dictionary, side: Side) -> dict[int, Printed]:
+    """Let a page object show several pages, each as a form in its place."""
+    width, height = side.paper.width, side.paper.height
+    printed, forms, shown = {}, {}, []
+    for place, page in enumerate(side.pages):
+        if page is None:
+            continue
+        kind = {"Type": "/XObject", "Subtype": "/Form", "BBox": array((0, 0, width, height))}
+        form = forms[f"P{place}"] = ready_stream(page.content, **kind)
+        printed[page.number] = Printed(leaf, place * width, form)
+        shown.append(f"q 1 0 0 1 {place * width:.2f} 0 cm /P{place} Do Q")
+    leaf.entries["Contents"] = stream("\n".join(shown).encode("ascii"))
+    leaf.entries["Resources"] = Inline(XObject=Inline(**forms))
+    return printed
 
 
 def _cut_marks(side: Side) -> bytes:
     return f"{CUT_MARKS.operator}\n{side.mark_operators()}\nEMC".encode("ascii")
+
+
+class _Destination(PDFObject):  # type: ignore[misc] # reportlab has no types
+    """A point of a page, as an array that is written where it is used (12.3.2.2)."""
+
+    def __init__(self, place: Place, printed: Printed) -> None:
+        self._leaf, self._point = printed.leaf, (printed.x, place.y)
+
+    def format(self, file: Any) -> bytes:
+        """Write it as reportlab asks every object to write itself."""
+        x, y = map(number, self._point)
+        return f"[{file.number(self._leaf)} 0 R /XYZ {x} {y} 0]".encode("ascii")
+
+
+class _Destinations(dict[str, _Destination]):
+    """The destinations of a book by the keys of their places, each made when it is led to."""
+
+    def __init__(self, places: Mapping[str, Place], printed: Mapping[int, Printed]) -> None:
+        self._places, self._printed = places, printed
+
+    def __missing__(self, key: str) -> _Destination:
+        place = self._places[key]
+        self[key] = made = _Destination(place, self._printed[place.page.number])
+        return made
+
+    def _bookmarkReference(self, key: str) -> _Destination:  # noqa: N802 - as reportlab calls it
+        return self[key]
+
+
+def _link(page: Page, printed: Printed, places: _Destinations) -> None:
+    """Add the annotations of a page's links to the page object that shows it."""
+    printed.links.extend(_annotation(link, printed.x, places[link.key]) for link in page.links)
+    if printed.links:
+        others = printed.leaf.entries.get("Annots")
+        before = others.sequence if isinstance(others, PDFArray) else []
+        printed.leaf.entries["Annots"] = PDFArray([*before, *printed.links])
+
+
+def _annotation(link: Link, x: float, destination: _Destination) -> Dictionary:
+    left, bottom, right, top = link.area
+    return Dictionary(
+        Type="/Annot",
+        Subtype="/Link",
+        Rect=array((left + x, bottom, right + x, top)),
+        Border=_NO_BORDER,
+        F=_PRINTED,
+        Contents=text(link.said),
+        Dest=destination,
+    )
+
+
+def _outline(file: File, sheets: Sheets, places: _Destinations) -> None:
+    """Write the bookmarks, and show them where there are several."""
+    for bookmark in sheets.bookmarks:
+        file.outline.addOutlineEntry(
+            bookmark.key, bookmark.level, bookmark.title, closed=bookmark.closed
+        )
+    if sheets.bookmarks:
+        file.outline.prepare(file, places)
+        file.Catalog.Outlines = file.outline
+    if len(sheets.bookmarks) > 1:
+        file.Catalog.showOutline()
+
+
+def _labels(pages: Sequence[Page], sides: Sequence[Side], numberings: Sequence[Numbering]) -> Any:
+    """Call each page by its folio, a side of several pages by theirs, from left to right."""
+    labels = PDFPageLabels()
+    if not any(side.joins for side in sides):
+        for one in numberings:
+            labels.addPageLabel(one.first, PDFPageLabel(one.style, one.start))
+        return labels
+    folios = dict(zip(pages, _folios(len(pages), numberings), strict=True))
+    for count, side in enumerate(sides):
+        said = " | ".join(folios[page] for page in side.pages if page)
+        labels.addPageLabel(count, PDFPageLabel(prefix=said))
+    return labels
+
+
+def _view(file: File, sides: Sequence[Side], *, spreads: bool) -> None:
+    """Tell viewers to show the title, and to print a booklet as large as it is, on both sides."""
+    preferences = {"DisplayDocTitle": "true"}
+    if any(side.joins for side in sides):
+        preferences |= {"Duplex": "/DuplexFlipShortEdge", "PrintScaling": "/None"}
+    elif spreads:
+        file.Catalog.setPageLayout("TwoPageRight")
+    file.Catalog.ViewerPreferences = Dictionary(**preferences)
 
 
 def _folios(pages: int, numberings: Sequence[Numbering]) -> Iterator[str]:
@@ -179,7 +218,3 @@ def _folios(pages: int, numberings: Sequence[Numbering]) -> Iterator[str]:
     for numbering, end in zip(numberings, ends, strict=True):
         numbers = range(numbering.start, numbering.start + end - numbering.first)
         yield from map(numbering.spell, numbers)
-
-
-def _box(numbers: Sequence[float]) -> Any:
-    return PDFArray([round(number, 2) for number in numbers])
