@@ -15,7 +15,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 _PATTERNS = "dictionaries/hyph_en_US.dic"
-_WITHOUT_FIGURES = str.maketrans("", "", "0123456789")
+_FIGURES = b"0123456789"
 _WORDS_KEPT = 8192
 
 
@@ -57,10 +57,10 @@ def _weigh(values: list[int], place: int, pattern: str) -> None:
 @cache
 def _english() -> Patterns:
     """Read the patterns of American English; a line of the file is a pattern."""
-    text = _file().read_text("utf-8")
-    by_letters = dict(
-        zip(text.translate(_WITHOUT_FIGURES).splitlines(), text.splitlines(), strict=True)
-    )
+    said = _file().read_bytes()
+    letters = said.translate(None, _FIGURES)
+    both = (text.decode("utf-8").splitlines() for text in (letters, said))
+    by_letters = dict(zip(*both, strict=True))
     return Patterns(by_letters, max(map(len, by_letters)))
 
 
