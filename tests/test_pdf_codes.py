@@ -16,8 +16,8 @@ from converters.typography.items import MUST_BREAK, Box, Line
 from converters.typography.setting import Compositor
 from converters.typography.shaping import Glyph, Shaper, Span
 from converters.typography.styles import StyleName, style
-from converters.writers.pdf.codes import UNKNOWN, codes_of
-from converters.writers.pdf.operators import LineWriter, font_names, shown_codes
+from converters.writers.pdf.codes import UNKNOWN, codes_of, glyph_codes_of
+from converters.writers.pdf.operators import LineWriter, font_names, second_name, shown_codes
 
 FONTS = FontSet.load()
 NAMES = font_names(FONTS.faces)
@@ -27,15 +27,30 @@ LATIN, HAN = FONTS.chain("en")[0], FONTS.chain("zh")[0]
 class TestCodes:
     @pytest.mark.parametrize("face", FONTS.faces, ids=lambda face: face.path.stem)
     def test_each_stands_for_one_glyph_and_one_text(self, face: Face) -> None:
-        codes = codes_of(face)
-        assert max(codes.texts) <= 0xFFFF
-        assert all(
-            codes.code(codes.glyph(code), text) == code for code, text in codes.texts.items()
-        )
+        codes, font = codes_of(face), face.hb_font
+        for number in (each for each in font.face.unicodes if each <= 0xFFFF and each != 0xAD):
+            assert codes.code(font.get_nominal_glyph(number), chr(number)) == number
+            assert codes.text(number) == chr(number)
 
-    def test_a_glyph_is_its_own_code_for_its_first_text(self) -> None:
-        glyph = LATIN.hb_font.get_nominal_glyph(ord("a"))
-        assert codes_of(LATIN).code(glyph, "a") == glyph
+    def test_characters_that_share_a_glyph_have_codes_of_their_own(self) -> None:
+        glyphs = [HAN.hb_font.get_nominal_glyph(ord(one)) for one in ("一", "⼀")]
+        assert glyphs[0] == glyphs[1]
+        assert codes_of(HAN).code(glyphs[0], "一") != codes_of(HAN).code(glyphs[1], "⼀")
+
+    def test_no_code_is_that_of_a_character_and_of_a_ligature(self) -> None:
+        ligatures = [codes_of(LATIN).code(glyph.id, "ffi") for glyph in shaped("ffi")]
+        assert all(code is not None and 0xD800 <= code <= 0xDFFF for code in ligatures)
+
+    def test_a_glyph_that_draws_no_character_is_its_own_code_in_the_second_font(self) -> None:
+        assert codes_of(LATIN).code(1, "𠀋") is None
+        assert glyph_codes_of(LATIN).glyph(1) == 1
+        assert glyph_codes_of(LATIN).text(1) == UNKNOWN
+
+    def test_the_second_font_knows_characters_that_two_bytes_cannot_number(self) -> None:
+        far = next(each for each in HAN.hb_font.face.unicodes if each > 0xFFFF)
+        glyph = HAN.hb_font.get_nominal_glyph(far)
+        assert codes_of(HAN).code(glyph, chr(far)) is None
+        assert glyph_codes_of(HAN).text(glyph) == chr(far)
 
     def test_a_hyphen_at_a_lines_end_has_a_code_of_its_own(self) -> None:
         codes, glyph = codes_of(LATIN), LATIN.hb_font.get_nominal_glyph(ord("-"))
@@ -45,12 +60,18 @@ class TestCodes:
 
     @pytest.mark.parametrize("text", ["ff", "fi", "fl", "ffi", "ffl", "ft"])
     def test_a_ligature_has_a_code_that_says_its_letters(self, text: str) -> None:
-        ((glyph,),) = [span.glyphs for span in Shaper(FONTS, ENGLISH).spans(text)]
-        assert codes_of(LATIN).code(glyph.id, text) is not None
+        (glyph,) = shaped(text)
+        code = codes_of(LATIN).code(glyph.id, text)
+        assert code is not None
+        assert codes_of(LATIN).text(code) == text
 
     def test_what_no_table_foresees_has_none(self) -> None:
         assert codes_of(LATIN).code(1, "no such text") is None
-        assert codes_of(LATIN).text(0xFFFE) == UNKNOWN
+
+
+def shaped(text: str) -> tuple[Glyph, ...]:
+    ((glyphs,),) = [[span.glyphs] for span in Shaper(FONTS, ENGLISH).spans(text)]
+    return glyphs
 
 
 def line(text: str, lang: str) -> Line:
@@ -102,5 +123,12 @@ class TestLines:
         odd = Line((Box(1500, (Span(LATIN, glyphs, 1500, lang=ENGLISH),)),), 0, MUST_BREAK, 1500)
         made = LineWriter(NAMES).operators(odd, 10, ENGLISH)
         said = "\ufeffx\u0323\U0002a6d6".encode("utf-16-be").hex().upper()
-        assert re.search(rf"/Span <</ActualText <{said}>>> BDC\n.*<0028>.*<0029>.* TJ\nEMC", made)
-        assert shown_codes(made) == {NAMES[LATIN]: {40, 41, 42}}
+        second = second_name(NAMES[LATIN])
+        shown = rf"/{second} 10 Tf\n.*<0028>.*<0029>.* TJ"
+        assert re.search(rf"/Span <</ActualText <{said}>>> BDC\n{shown}\nEMC", made)
+        assert shown_codes(made) == {second: {40, 41, 42}}
+
+    def test_a_character_that_was_lost_is_a_square_which_says_so(self) -> None:
+        made = LineWriter(NAMES).operators(line("井\ufffd。", CHINESE), 10, CHINESE)
+        assert "FFFD" in made
+        assert codes_of(HAN).glyph(0xFFFD) == HAN.hb_font.get_nominal_glyph(ord("□"))

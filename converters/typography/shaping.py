@@ -7,7 +7,7 @@ so that a word is shaped once for all sizes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby, pairwise
 from operator import itemgetter
@@ -17,6 +17,7 @@ from converters.typography.fonts import Face, FontSet
 
 _WORDS_KEPT = 8192
 _FULL_WIDTH = 990
+_LOST, _SQUARE = "\ufffd", "□"
 
 
 class Glyph(NamedTuple):
@@ -102,7 +103,15 @@ class Shaper:
             yield self._code_point(text)
 
     def _code_point(self, character: str) -> Span:
-        """Draw what no face covers as its number, "[U+2A6D6]", so that no empty box is printed."""
+        """Draw what no face covers as its number, "[U+2A6D6]", so that no empty box is printed.
+
+        U+FFFD, which says itself that a character was lost, is drawn as the square that stands in
+        Chinese print for one that cannot be read.
+        """
+        square = self._fonts.face_for(_SQUARE, self._lang, **self._slope)
+        if character == _LOST and square is not None:
+            (glyph, _), *_ = _shape(square, _SQUARE, self._lang)
+            return self._span(square, [glyph._replace(text=_LOST)])
         face = self._fonts.chain("en", **self._slope)[0]
         spelled = _shape(face, f"[U+{ord(character):04X}]", "en")
         return self._span(face, (glyph for glyph, _ in spelled))
@@ -142,11 +151,16 @@ def _shape(
 
 def _glyphs(buffer: Any, text: str, scale: float) -> Iterator[tuple[Glyph, float]]:
     """Give each glyph the characters from its own cluster to the next (HarfBuzz: "Clusters")."""
-    clusters = [info.cluster for info in buffer.glyph_infos]
-    ends = dict(pairwise(sorted({*clusters, len(text)})))
-    following = [*clusters[1:], None]
-    places = zip(buffer.glyph_infos, buffer.glyph_positions, clusters, following, strict=True)
-    for info, at, start, after in places:
-        stands_for = text[start : ends[start]] if after != start else ""
+    infos = buffer.glyph_infos
+    clusters = [info.cluster for info in infos]
+    said = text if clusters == list(range(len(text))) else _shared_out(text, clusters)
+    for info, at, stands_for in zip(infos, buffer.glyph_positions, said, strict=True):
         glyph = Glyph(info.codepoint, stands_for, at.x_advance * scale, at.x_offset * scale)
         yield glyph, at.y_offset * scale
+
+
+def _shared_out(text: str, clusters: Sequence[int]) -> Iterator[str]:
+    """Share out a text to glyphs by their clusters; the last of each has it whole."""
+    ends = dict(pairwise(sorted({*clusters, len(text)})))
+    for start, after in zip(clusters, [*clusters[1:], None], strict=True):
+        yield text[start : ends[start]] if after != start else ""

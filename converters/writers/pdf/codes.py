@@ -1,60 +1,102 @@
 """Codes of a face: what page content says for a glyph and the text it is copied as.
 
 Place in the line: below `operators`, which writes the codes, and `embedding`, which tells readers
-what they mean.  A code depends on face, glyph and text alone, never on what was drawn before, so
-that lines can be written in any order and in any process.
+what they mean.  The code of a character is its number in Unicode, so that it depends on nothing
+that was drawn before, lines can be written in any order and in any process, and no table of a
+face's 30,000 characters need be made.  Numbers that no character has are those of surrogates;
+ligatures have them.  What has no code of these is drawn by a second font of the same face, whose
+codes are the numbers of its glyphs, and its text is told by an ActualText (ISO 32000-1, 14.9.4).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import chain, compress
+from typing import Protocol
 
 from converters.typography.face import Face
 
 _LARGEST = 0xFFFF
-_LIGATURES = ("ff", "fi", "fl", "ft", "tt", "ffi", "ffl", "fft", "fj", "fb", "fh", "fk")
-_DASHES = ("—", "——")
-_HYPHENS = ("-", "\u00ad")
-"""A hyphen at a line's end looks like any other, and is copied as U+00AD, which joins the word."""
+_FIRST_SURROGATE = 0xD800
+_JOINED = (
+    *((text, "en") for text in ("ff", "fi", "fl", "ft", "tt", "ffi", "ffl", "fft")),
+    *((text, "en") for text in ("fj", "fb", "fh", "fk")),
+    *((text, "zh") for text in ("—", "——")),
+)
+"""Ligatures and long dashes, which no character but only shaping leads to, by the language."""
+
+_FEATURES: Mapping[str, dict[str, bool]] = {"en": {}, "zh": {"fwid": True}}
+_CODE_OF_JOINED = {text: code for code, (text, _) in enumerate(_JOINED, _FIRST_SURROGATE)}
+
+_DRAWN_AS = {0xAD: ord("-"), 0xFFFD: ord("□")}
+"""Characters that are drawn as others: a hyphen at a line's end, which is copied as U+00AD and so
+joins the word, and what a file says where a character of it was lost."""
 
 UNKNOWN = "\ufffd"
 """What a code says whose text is told by an ActualText around it alone."""
 
 
+class Codes(Protocol):
+    """Two-byte codes of one font: their glyphs, and the texts that they are copied as."""
+
+    def glyph(self, code: int) -> int:
+        """Give the glyph that a code draws."""
+
+    def text(self, code: int) -> str:
+        """Give the text that a code is copied as, UNKNOWN where only ActualText tells."""
+
+
 @dataclass(frozen=True, slots=True)
-class Codes:
-    """Two-byte codes of one face.
-
-    A glyph's own code is its number in the font, and means the first text that the glyph draws;
-    further texts of a glyph (`extras`) have codes above all glyphs.
-    """
-
-    texts: Mapping[int, str]
-    extras: Mapping[tuple[int, str], int]
-    glyphs: Mapping[int, int]
-    """The glyph of each code in `extras`."""
+class CharacterCodes:
+    """The codes of what is drawn as shaping usually draws it."""
 
     face: Face
+    _glyphs: dict[int, int] = field(default_factory=dict)
     _widths: dict[int, int] = field(default_factory=dict)
 
     def code(self, glyph: int, text: str) -> int | None:
         """Give the code for a glyph that is copied as `text`; None where there is none."""
-        return glyph if self.texts.get(glyph) == text else self.extras.get((glyph, text))
+        if len(text) == 1 and ord(text) <= _LARGEST and self.glyph(ord(text)) == glyph:
+            return ord(text)
+        joined = _CODE_OF_JOINED.get(text)
+        return joined if joined is not None and self.glyph(joined) == glyph else None
 
     def glyph(self, code: int) -> int:
-        """Give the glyph that a code draws."""
-        return self.glyphs.get(code, code)
+        """Give the glyph that a code draws, 0 for none."""
+        found = self._glyphs.get(code)
+        if found is None:
+            found = self._glyphs[code] = self._drawn(code)
+        return found
+
+    def text(self, code: int) -> str:
+        """Give the text that a code is copied as."""
+        joined = code - _FIRST_SURROGATE
+        return _JOINED[joined][0] if 0 <= joined < len(_JOINED) else chr(code)
 
     def width(self, glyph: int) -> int:
-        """Give the width that the PDF states for a glyph, in whole thousandths of an em."""
+        """Give what `width_of` gives, measured once."""
         found = self._widths.get(glyph)
         if found is None:
-            units = self.face.hb_font.get_glyph_h_advance(glyph)
-            found = self._widths[glyph] = round(units * 1000 / self.face.units_per_em)
+            found = self._widths[glyph] = width_of(self.face, glyph)
         return found
+
+    def _drawn(self, code: int) -> int:
+        joined = code - _FIRST_SURROGATE
+        if 0 <= joined < len(_JOINED):
+            return _shaped(self.face, *_JOINED[joined])
+        return int(self.face.hb_font.get_nominal_glyph(_DRAWN_AS.get(code, code)) or 0)
+
+
+@dataclass(frozen=True, slots=True)
+class GlyphCodes:
+    """Codes that are the numbers of glyphs; `texts` are those that could be told of them."""
+
+    texts: Mapping[int, str]
+
+    def glyph(self, code: int) -> int:
+        """Give the glyph that a code draws: the same number."""
+        return code
 
     def text(self, code: int) -> str:
         """Give the text that a code is copied as, UNKNOWN where only ActualText tells."""
@@ -62,54 +104,31 @@ class Codes:
 
 
 @cache
-def codes_of(face: Face) -> Codes:
-    """Make the codes of a face; the same in every process."""
-    glyphs, characters = _characters(face)
-    # Of the characters that share a glyph the first one is left, as the last to be entered.
-    texts = dict(zip(reversed(glyphs), reversed(characters), strict=True))
-    shared = ((g, one) for g, one in zip(glyphs, characters, strict=True) if texts[g] != one)
-    extras: dict[tuple[int, str], int] = {}
-    free = int(face.hb_font.face.glyph_count)
-    for glyph, text in dict.fromkeys(chain(shared, _hyphens(face), _joined(face))):
-        if texts.setdefault(glyph, text) != text and free <= _LARGEST:
-            extras[glyph, text] = free
-            free += 1
-    codes = {code: glyph for (glyph, _), code in extras.items()}
-    texts |= {code: text for (_, text), code in extras.items()}
-    return Codes(texts, extras, codes, face)
+def codes_of(face: Face) -> CharacterCodes:
+    """Give the codes of a face, of which each process needs to find a glyph but once."""
+    return CharacterCodes(face)
 
 
-def _characters(face: Face) -> tuple[list[int], list[str]]:
-    """List the characters that have a glyph of their own, or share one (cmap), with the glyphs.
-
-    A Han face has 30,000; hence the lists, which are made without a loop of our own.
-    """
-    numbers = sorted(face.hb_font.face.unicodes)
-    glyphs = list(map(face.hb_font.get_nominal_glyph, numbers))
-    return list(filter(None, glyphs)), list(map(chr, compress(numbers, glyphs)))
+def glyph_codes_of(face: Face) -> GlyphCodes:
+    """Give the codes of a face's second font; of its texts, the characters beyond U+FFFF."""
+    far = (number for number in face.hb_font.face.unicodes if number > _LARGEST)
+    return GlyphCodes({face.hb_font.get_nominal_glyph(number): chr(number) for number in far})
 
 
-def _hyphens(face: Face) -> Iterator[tuple[int, str]]:
-    glyph = face.hb_font.get_nominal_glyph(ord(_HYPHENS[0]))
-    if glyph:
-        yield from ((glyph, text) for text in _HYPHENS)
+def width_of(face: Face, glyph: int) -> int:
+    """Give the width that a PDF states for a glyph, in whole thousandths of an em."""
+    units: int = face.hb_font.get_glyph_h_advance(glyph)
+    return round(units * 1000 / face.units_per_em)
 
 
-def _joined(face: Face) -> Iterator[tuple[int, str]]:
-    """List ligatures and long dashes, which no character but only shaping leads to."""
-    for texts, lang, features in ((_LIGATURES, "en", {}), (_DASHES, "zh", {"fwid": True})):
-        for text in texts:
-            glyphs = _shaped(face, text, lang, features)
-            if len(glyphs) == 1 and glyphs[0]:
-                yield glyphs[0], text
-
-
-def _shaped(face: Face, text: str, lang: str, features: Mapping[str, bool]) -> list[int]:
+def _shaped(face: Face, text: str, lang: str) -> int:
+    """Give the one glyph that a text is drawn with, 0 where there are several."""
     import uharfbuzz as hb
 
     buffer = hb.Buffer()
     buffer.add_str(text)
     buffer.guess_segment_properties()
     buffer.language = lang
-    hb.shape(face.hb_font, buffer, dict(features))
-    return [info.codepoint for info in buffer.glyph_infos]
+    hb.shape(face.hb_font, buffer, _FEATURES[lang])
+    glyphs = [info.codepoint for info in buffer.glyph_infos]
+    return int(glyphs[0]) if len(glyphs) == 1 else 0

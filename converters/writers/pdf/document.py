@@ -10,13 +10,13 @@ from collections.abc import Iterable, Sequence
 
 from reportlab.pdfbase.pdfdoc import PDFArray
 
-from converters.typography.face import Face
 from converters.writers.pdf.colour import srgb
 from converters.writers.pdf.embedding import embedded
 from converters.writers.pdf.file import File
 from converters.writers.pdf.imposition import Side
 from converters.writers.pdf.metadata import Facts, information, packet
 from converters.writers.pdf.objects import Dictionary, Inline, stream, text
+from converters.writers.pdf.operators import second_name
 from converters.writers.pdf.printing import Numbering, Printed, print_pages
 from converters.writers.pdf.sheets import Sheets
 from converters.writers.pdf.tree import write_tree
@@ -45,8 +45,11 @@ def document(
 
 def _embed(sheets: Sheets, printed: Iterable[Printed]) -> None:
     """Embed the faces that were used; all pages share one dictionary of them."""
-    faces: dict[str, Face] = {name: face for face, name in sheets.fonts.items()}
-    fonts = {name: embedded(faces[name], codes) for name, codes in sorted(sheets.used.items())}
+    fonts: dict[str, Dictionary] = {}
+    for face, name in sheets.fonts.items():
+        for used, second in ((name, False), (second_name(name), True)):
+            if codes := sheets.used.get(used):
+                fonts[used] = embedded(face, codes, second=second)
     shared = Dictionary(Font=Inline(**fonts))
     for place in printed:
         place.holder.entries["Resources"] = shared

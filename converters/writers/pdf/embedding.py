@@ -15,7 +15,7 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFName
 from converters.typography.face import Face
 from converters.typography.subsetting import refuse_forbidden
 from converters.writers.pdf.cmaps import to_cids, to_unicode
-from converters.writers.pdf.codes import Codes, codes_of
+from converters.writers.pdf.codes import Codes, codes_of, glyph_codes_of, width_of
 from converters.writers.pdf.objects import Dictionary, Stream, array, stream
 
 _DROPPED = (
@@ -31,21 +31,22 @@ _BOUNDING_BOX_IN_HEAD = slice(36, 44)
 _SYSTEM_INFO = "<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
 
 
-def embedded(face: Face, used: Iterable[int]) -> Dictionary:
+def embedded(face: Face, used: Iterable[int], *, second: bool = False) -> Dictionary:
     """Make the font dictionary (ISO 32000-1, 9.7.6) of a face whose codes `used` are shown.
 
-    FontError for a font that forbids embedding.
+    They are the numbers of its glyphs where it is the `second` font of the face.  FontError for a
+    font that forbids embedding.
     """
     refuse_forbidden(face)
-    return _Embedding(face, sorted(used)).dictionary()
+    codes = glyph_codes_of(face) if second else codes_of(face)
+    return _Embedding(face, codes, sorted(used)).dictionary()
 
 
 class _Embedding:
     """The subset of one face, and what the font's objects say of it."""
 
-    def __init__(self, face: Face, used: list[int]) -> None:
-        self._face, self._used = face, used
-        self._codes: Codes = codes_of(face)
+    def __init__(self, face: Face, codes: Codes, used: list[int]) -> None:
+        self._face, self._codes, self._used = face, codes, used
         glyphs = sorted({self._codes.glyph(code) for code in used})
         self._subset, renumbered = _subset(face, glyphs)
         self._places = {code: renumbered[self._codes.glyph(code)] for code in used}
@@ -100,7 +101,7 @@ class _Embedding:
         return stream(to_cids(self._places, name), **info)
 
     def _width(self, code: int) -> int:
-        return self._codes.width(self._codes.glyph(code))
+        return width_of(self._face, self._codes.glyph(code))
 
     def _descriptor(self, **file: Stream) -> Dictionary:
         """Describe the face (ISO 32000-1, 9.8); its flags say that we have our own encoding."""

@@ -13,10 +13,14 @@ from converters.writers.pdf.codes import codes_of
 
 
 class Operands(NamedTuple):
-    """Operands of TJ (ISO 32000-1, 9.4.3); `text` is what is copied where the codes do not say."""
+    """Operands of TJ (ISO 32000-1, 9.4.3).
+
+    `text` is None where their codes say what is copied; else it says so, and the codes are those
+    of the face's second font, the numbers of glyphs.
+    """
 
     operands: str
-    text: str = ""
+    text: str | None = None
 
 
 class WrittenSpan(NamedTuple):
@@ -44,9 +48,9 @@ def written_span(span: Span) -> WrittenSpan:
             operands += f"<{glyph.id if code is None else code:04X}>"
             pen += move + codes.width(glyph.id)
             x += glyph.advance
-        made.append(Operands(operands, group[-1].text if code is None else ""))
+        made.append(Operands(operands, group[-1].text if code is None else None))
     parts = tuple(_merged(made))
-    plain = parts[0].operands if len(parts) == 1 and not parts[0].text else ""
+    plain = parts[0].operands if len(parts) == 1 and parts[0].text is None else ""
     return WrittenSpan(plain, parts, pen)
 
 
@@ -66,7 +70,7 @@ def _merged(parts: Sequence[Operands]) -> Iterator[Operands]:
     """Join the parts that need no ActualText."""
     plain = ""
     for part in parts:
-        if not part.text:
+        if part.text is None:
             plain += part.operands
             continue
         if plain:

@@ -38,6 +38,11 @@ def font_names(faces: Iterable[Face]) -> FontNames:
     return {face: f"F{number}" for number, face in enumerate(faces, 1)}
 
 
+def second_name(name: str) -> str:
+    """Name the second font of a face, whose codes are the numbers of its glyphs."""
+    return f"{name}g"
+
+
 class WrittenLine(NamedTuple):
     """What pages need to know of a line that is written: its operators, what `Line` says of it.
 
@@ -224,7 +229,7 @@ class _Writer:
         if span.face is not self._face:
             self._flush()
             self._face = span.face
-            self._operators.append(f"/{self._names[span.face]} {self._size:g} Tf")
+            self._choose()
         if span.rise != self._rise:
             self._lift(span.rise)
 
@@ -246,17 +251,25 @@ class _Writer:
             self._operators.append(f"{rise * self._size / _EM:.2f} Ts")
 
     def _show(self, parts: Iterable[Operands]) -> None:
-        """Show text with an ActualText around what its codes do not say."""
+        """Show text, with an ActualText around glyphs whose codes do not say it."""
         for part in parts:
-            if part.text:
-                self._flush()
-                said = ("\ufeff" + part.text).encode("utf-16-be").hex().upper()
-                self._operators.append(f"/Span <</ActualText <{said}>>> BDC")
+            if part.text is None:
                 self._shown.append(part.operands)
-                self._flush()
-                self._operators.append("EMC")
-            else:
-                self._shown.append(part.operands)
+                continue
+            self._flush()
+            said = ("\ufeff" + part.text).encode("utf-16-be").hex().upper()
+            self._operators.append(f"/Span <</ActualText <{said}>>> BDC")
+            self._choose(second=True)
+            self._shown.append(part.operands)
+            self._flush()
+            self._operators.append("EMC")
+            self._choose()
+
+    def _choose(self, *, second: bool = False) -> None:
+        """Take the font of the face, or its second one."""
+        assert self._face is not None  # noqa: S101 - a face is taken before anything is shown
+        name = self._names[self._face]
+        self._operators.append(f"/{second_name(name) if second else name} {self._size:g} Tf")
 
     def _flush(self) -> None:
         if self._shown:
