@@ -29,6 +29,7 @@ from converters.writers.pdf.openings import Openings
 from converters.writers.pdf.operators import PlacedLine
 from converters.writers.pdf.sheets import Sheets
 from converters.writers.pdf.structure import Artifact, Element
+from converters.writers.pdf.titles import Title
 
 ENGLISH_WORDS = (
     "The village of Willow Bend dug twelve wells this spring, and the water is sweet; "
@@ -132,7 +133,8 @@ def drawn(book: Plan, paper: str = "a4", *, two_sided: bool = False) -> list[Pag
     """
     _Watched.seen, _Openings.heads = [Page()], []
     late = mock.patch.object(sections, "_written", lambda band, _: band)
-    with mock.patch.multiple(drawing, Sheets=_Watched, Openings=_Openings), late:
+    later = mock.patch.object(Title, "written", lambda title, _: title)
+    with mock.patch.multiple(drawing, Sheets=_Watched, Openings=_Openings), late, later:
         written(book, paper, two_sided=two_sided)
     return _Watched.seen[:-1]
 

@@ -135,6 +135,7 @@ def fonts_directory() -> Path:
     raise FontError(f"{_PACKAGE}: the fonts of the program are missing; install duizhao again")
 
 
+@cache
 def bundled_faces() -> tuple[Face, ...]:
     """List the faces of `fonts.toml`, unopened."""
     import tomllib

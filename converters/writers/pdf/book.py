@@ -29,6 +29,7 @@ from converters.writers.pdf.outline import Outline
 from converters.writers.pdf.printing import Numbering
 from converters.writers.pdf.sections import SectionSetter, SetSection
 from converters.writers.pdf.sheets import Sheets
+from converters.writers.pdf.titles import TitleSetter
 
 _LEAST_LINES = 8
 """An article does not begin where less than these lines are left."""
@@ -89,8 +90,8 @@ class _Book:
         self._author: str | None = None
         self._ended = False
         self._front_parts = 0
-        columns = shape is Shape.COLUMNS
-        self.contents = Contents(plan, self.compositor, self.plain, self.sheets, columns=columns)
+        self.titles = TitleSetter.of(plan, self.plain, columns=shape is Shape.COLUMNS)
+        self.contents = Contents(plan, self.compositor, self.plain, self.sheets)
         self.openings = Openings(self.compositor, self.geometry, plan)
         self.outline = Outline(self.sheets, plan)
 
@@ -98,7 +99,8 @@ class _Book:
         if self.geometry.two_sided and (self.plan.contents or self.geometry.facing):
             self._half_title()
         front = len(self.sheets.pages)
-        setter = SectionSetter(self._faces, self.geometry)
+        titles = self.titles if self.plan.contents else None
+        setter = SectionSetter(self._faces, self.geometry, titles)
         for each in setter.set_all(sections, self.options.jobs):
             self.sheets.use(each.shown)
             match each.kind:
@@ -157,7 +159,7 @@ class _Book:
             self.openings.draw(body, section.entry)
         elif not body.at_top:
             self._part()
-        self._enter(section.entry)
+        self._enter(section)
         body.place(section.bands)
         self._ended = section.bands[-1].ends
 
@@ -168,7 +170,7 @@ class _Book:
         self.body = Flow(self.sheets, self.plain, self.furniture, first=number)
         self.body.begin(section.entry)
         self.body.within = self.sheets.document.add("Sect")
-        self._enter(section.entry)
+        self._enter(section)
         self.body.place(section.bands)
 
     def _credit(self, entry: Entry) -> None:
@@ -185,12 +187,12 @@ class _Book:
         self.body.rule(_RULE, weight=0.4, grey=0.45)
         self.body.skip(_AFTER_RULE)
 
-    def _enter(self, entry: Entry) -> None:
+    def _enter(self, section: SetSection) -> None:
         """Make the place known to bookmarks and contents."""
         y = self.body.y + _AFTER_RULE / 2
-        key = self.contents.enter(entry, self.body.folio)
+        key = self.contents.enter(section.entry, section.titles, self.body.folio)
         self.sheets.place(key, y)
-        self.outline.enter(entry, key, y)
+        self.outline.enter(section.entry, key, y)
 
     def _sides(self) -> list[Side]:
         """Give the sides of the sheets that the pages are printed on."""
@@ -205,7 +207,9 @@ class _Book:
             return front
         body = len(self.sheets.pages)
         flow = Flow(self.sheets, self.plain, self.furniture, roman, first=front + 1)
-        self.contents.draw(flow, self.sheets.document.add("Sect", at=self._front_parts))
+        self.contents.draw(
+            flow, self.sheets.document.add("Sect", at=self._front_parts), self.titles
+        )
         pages = self.sheets.pages
         odd = (front + len(pages) - body) % 2 == 1
         if self.geometry.two_sided and odd is not bool(self.geometry.facing):

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from html import escape
 
 from converters.layout.wording import both
 from converters.model import Names
 from converters.writers.pdf.objects import Dictionary, Stream, text
 
 _CREATOR = "duizhao"
+_ESCAPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -100,4 +100,4 @@ def _items(texts: Iterable[str | None]) -> str:
 
 
 def _item(said: str, attribute: str = "") -> str:
-    return f"<rdf:li{attribute}>{escape(said, quote=False)}</rdf:li>"
+    return f"<rdf:li{attribute}>{said.translate(_ESCAPED)}</rdf:li>"

@@ -27,6 +27,7 @@ from converters.writers.pdf.operators import (
     font_names,
     shown_codes,
 )
+from converters.writers.pdf.titles import Title, TitleSetter
 
 _AT_ONCE = 8
 """Sections that travel to a worker together."""
@@ -37,20 +38,28 @@ _FEWEST = 24
 
 @dataclass(frozen=True, slots=True)
 class SetSection:
-    """A section whose rows have become bands, and the codes that their lines show."""
+    """A section whose rows have become bands, and the codes that their lines show.
+
+    `titles` are those of its line in the contents, of which its codes are told too.
+    """
 
     entry: Entry
     kind: SectionKind
     bands: tuple[Band, ...]
+    titles: tuple[Title, ...]
     shown: Shown
 
 
 @dataclass(frozen=True, slots=True)
 class SectionSetter:
-    """Sets the sections of one book; a value, so that it can be sent to workers."""
+    """Sets the sections of one book; a value, so that it can be sent to workers.
+
+    `titles` sets their lines of the contents, None where there are none.
+    """
 
     faces: tuple[Face, ...]
     geometry: Geometry
+    titles: TitleSetter | None = None
 
     def set_all(self, sections: Iterable[Section], jobs: int | None) -> Iterator[SetSection]:
         """Set sections in their order; how many processes do it makes no difference."""
@@ -65,7 +74,16 @@ class SectionSetter:
         rows = with_endings(section.rows) if several else section.rows
         shown = bands(compositor, where, rows, title_page=title_page)
         done = tuple(_written(band, writer) for band in shown)
-        return SetSection(section.entry, section.kind, done, _shown(done))
+        titles = self._titles(section, compositor, writer)
+        return SetSection(section.entry, section.kind, done, titles, _shown(done, titles))
+
+    def _titles(
+        self, section: Section, compositor: Compositor, writer: LineWriter
+    ) -> tuple[Title, ...]:
+        if self.titles is None or section.kind is SectionKind.TITLE_PAGE:
+            return ()
+        made = self.titles.of_entry(compositor, section.entry)
+        return tuple(title.written(writer) for title in made)
 
 
 @cache
@@ -88,9 +106,10 @@ def _written_galley(galley: Galley, writer: LineWriter) -> Galley:
     return Galley(lang, slugs, galley.height)
 
 
-def _shown(bands: Iterable[Band]) -> Shown:
-    """Give the codes that the lines of written bands show."""
+def _shown(bands: Iterable[Band], titles: Iterable[Title]) -> Shown:
+    """Give the codes that the lines of written bands and titles show."""
     galleys = (part.galley for band in bands for part in band.parts)
-    lines = (slug.line for each in galleys for slug in each.slugs)
+    lines = [slug.line for each in galleys for slug in each.slugs]
+    lines += [line for title in titles for line in title.lines]
     written = (line for line in lines if isinstance(line, WrittenLine))
     return shown_codes("\n".join(f"{line.operators}\n{line.readings}" for line in written))
