@@ -14,11 +14,14 @@ from pdfs import book_of, drawn, joined, measures_of, prose, text_of
 
 from converters.languages import CHINESE, ENGLISH, runs
 from converters.layout import Cell, Layout, Plan, Row, RowKind, SectionKind
+from converters.layout.book import plan
+from converters.layout.wording import notes
 from converters.model import (
     Article,
     Block,
     Heading,
     Metadata,
+    NoticeCode,
     Paragraph,
     Role,
     Run,
@@ -143,3 +146,19 @@ def test_a_signature_takes_lines_of_the_text_along() -> None:
             text_of(line) for line in with_ending.inside(measures_of(book_of(placed(1)), "a5"))
         ]
         assert words.index("The Village Committee") >= 2
+
+
+@pytest.mark.parametrize("layout", [Layout.PARALLEL, Layout.INTERLEAVED, Layout.FACING])
+@pytest.mark.parametrize("lines", range(1, 12))
+def test_notes_never_stand_alone_on_a_page(lines: int, layout: Layout) -> None:
+    """They stay with the ending above them, and that with lines of the text."""
+    noticed = plans.aligned(placed(2, 3, lines), NoticeCode.LENGTH_RATIO)
+    book = plan(plans.TITLES, [noticed], layout=layout)
+    note = plain(notes(noticed.noticed, ENGLISH)[0])
+    measures = measures_of(book, "a5")
+    for page in pdfs.without_contents(drawn(book, "a5")):
+        before = [text_of(line) for line in page.inside(measures)]
+        if any(line and note.startswith(line) for line in before):
+            assert before.index(ENDING) >= 2, before
+            return
+    pytest.fail("the note is on no page")

@@ -12,7 +12,7 @@ from dataclasses import replace
 from math import inf
 from typing import NamedTuple
 
-from converters.layout import Cell, Row
+from converters.layout import Cell, Row, RowKind
 from converters.model import Block
 from converters.typography.setting import Compositor
 from converters.typography.styles import Looks, StyleName, style, style_name
@@ -33,6 +33,10 @@ _SHORT = 6
 """Lines of a row that goes to the next page rather than leave a blank beside its rest."""
 
 
+_SHORT_NOTES = 8
+"""Lines of the body that notes may be high to stay with the end of what they are about."""
+
+
 class Placed(NamedTuple):
     """A galley, the left edge of its column, and the page of an opening: 0 left, 1 right."""
 
@@ -44,14 +48,15 @@ class Placed(NamedTuple):
 class Band(NamedTuple):
     """Galleys that start level; `gap` is the white between this band and the one above.
 
-    `keeps` says that the band must stay with the next one, `tied` that it should, `ends` that an
-    ornament stands above it, and that it must stay with the last lines of the text.
+    `keeps` says that the band must stay with the next one, `tied` that it should, `follows` that it
+    must stay with the last lines of what is above, and `ends` that an ornament parts it from that.
     """
 
     parts: tuple[Placed, ...]
     gap: float = 0
     keeps: bool = False
     tied: bool = False
+    follows: bool = False
     ends: bool = False
 
     @property
@@ -159,6 +164,9 @@ def bands(
             between = 0.0
         if is_ending(row):
             made[-1] = _ending(made, geometry.looks)
+        elif row.kind is RowKind.NOTES:
+            short = made[-1].height <= _SHORT_NOTES * geometry.looks.leading
+            made[-1] = made[-1]._replace(follows=short)
         made[-1] = made[-1]._replace(tied=row.tied)
         between = _between(geometry.looks, row, tied=tied)
         tied = row.tied
@@ -170,7 +178,7 @@ def _ending(made: Sequence[Band], looks: Looks) -> Band:
     band = made[-1]
     first = len(made) > 1 and not made[-2].ends
     gap = looks.leading * _ABOVE_ENDING if first else looks.tied_gap
-    return band._replace(gap=gap, keeps=False, ends=True)
+    return band._replace(gap=gap, keeps=False, follows=True, ends=True)
 
 
 def _between(looks: Looks, row: Row, *, tied: bool) -> float:

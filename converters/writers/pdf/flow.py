@@ -30,8 +30,8 @@ _WITH_ENDING = 2
 _SHORT_BANDS = 2
 """Bands of one line that may stand between a text and its ending, and stay with it."""
 
-_LOOKED_AT = 6
-"""Bands behind a text that these and its ending in all languages may be."""
+_LOOKED_AT = 8
+"""Bands behind a text that these, its ending and notes in all languages may be."""
 
 _LOZENGE, _GREY = 5.2, 0.3
 """The width of the ornament in points, and its grey, which is that of the small print below."""
@@ -247,17 +247,18 @@ class Flow:
 
 
 def _ending_after(bands: Sequence[Band], number: int, line: float) -> float:
-    """Give the height of the ending that follows a band, with its white; 0 if other text does.
+    """Give the height of what must stay with a band's last lines, its white included; 0 for none.
 
-    Signatures and the like, of one `line` each, belong to it, so that none stands alone with it.
+    That is the ending of a text, and notes below it.  Signatures and the like, of one `line` each,
+    belong to it, so that none stands alone with it.
     """
     following = bands[number + 1 : number + 1 + _LOOKED_AT]
-    ending = next((at for at, band in enumerate(following) if band.ends), len(following))
+    ending = next((at for at, band in enumerate(following) if band.follows), len(following))
     short = all(band.height <= line + _SLACK for band in following[:ending])
     if ending == len(following) or ending > _SHORT_BANDS or not short:
         return 0
-    after = dropwhile(lambda band: not band.ends, following)
-    own = [*following[:ending], *takewhile(lambda band: band.ends, after)]
+    after = dropwhile(lambda band: not band.follows, following)
+    own = [*following[:ending], *takewhile(lambda band: band.follows, after)]
     return sum(band.gap + band.height for band in own)
 
 
