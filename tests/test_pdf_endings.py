@@ -19,6 +19,7 @@ from converters.layout.wording import notes
 from converters.model import (
     Article,
     Block,
+    GlossaryEntry,
     Heading,
     Metadata,
     NoticeCode,
@@ -162,3 +163,13 @@ def test_notes_never_stand_alone_on_a_page(lines: int, layout: Layout) -> None:
             assert before.index(ENDING) >= 2, before
             return
     pytest.fail("the note is on no page")
+
+
+@pytest.mark.parametrize("lines", range(1, 12))
+def test_a_short_list_of_names_is_on_one_page(lines: int) -> None:
+    names = tuple(GlossaryEntry(f"人{number}", f"Name {number}") for number in "一二三四五六")
+    book = book_of(replace(placed(2, 3, lines), glossary=names))
+    pages = [joined(page.lines) for page in pdfs.without_contents(drawn(book, "a5"))]
+    (with_names,) = (page for page in pages if "Name一" in page)
+    assert "Names" in with_names
+    assert "Name六" in with_names

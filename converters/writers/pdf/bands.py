@@ -33,8 +33,9 @@ _SHORT = 6
 """Lines of a row that goes to the next page rather than leave a blank beside its rest."""
 
 
-_SHORT_NOTES = 8
-"""Lines of the body that notes may be high to stay with the end of what they are about."""
+_SHORT_NOTES, _SHORT_LIST = 8, 16
+"""Lines of the body that notes may be high to stay with the end of what they are about, and a list
+of names to be kept on one page."""
 
 
 class Placed(NamedTuple):
@@ -50,6 +51,7 @@ class Band(NamedTuple):
 
     `keeps` says that the band must stay with the next one, `tied` that it should, `follows` that it
     must stay with the last lines of what is above, and `ends` that an ornament parts it from that.
+    One that is `whole` is not cut unless it is higher than a page.
     """
 
     parts: tuple[Placed, ...]
@@ -58,6 +60,7 @@ class Band(NamedTuple):
     tied: bool = False
     follows: bool = False
     ends: bool = False
+    whole: bool = False
 
     @property
     def height(self) -> float:
@@ -67,6 +70,8 @@ class Band(NamedTuple):
     @property
     def least(self) -> float:
         """The height of the smallest part that may stand at the foot of a page."""
+        if self.whole:
+            return self.height
         found = self._first_cut(self._lead.cuts(inf), inf, self._tolerance)
         return self.height if found is None else found[0].height
 
@@ -164,9 +169,7 @@ def bands(
             between = 0.0
         if is_ending(row):
             made[-1] = _ending(made, geometry.looks)
-        elif row.kind is RowKind.NOTES:
-            short = made[-1].height <= _SHORT_NOTES * geometry.looks.leading
-            made[-1] = made[-1]._replace(follows=short)
+        made[-1] = _kept(made[-1], row.kind, geometry.looks.leading)
         made[-1] = made[-1]._replace(tied=row.tied)
         between = _between(geometry.looks, row, tied=tied)
         tied = row.tied
@@ -179,6 +182,13 @@ def _ending(made: Sequence[Band], looks: Looks) -> Band:
     first = len(made) > 1 and not made[-2].ends
     gap = looks.leading * _ABOVE_ENDING if first else looks.tied_gap
     return band._replace(gap=gap, keeps=False, follows=True, ends=True)
+
+
+def _kept(band: Band, kind: RowKind, line: float) -> Band:
+    """Keep short notes with what is above them, and a short list of names whole."""
+    follows = kind is RowKind.NOTES and band.height <= _SHORT_NOTES * line
+    whole = kind is RowKind.GLOSSARY and band.height <= _SHORT_LIST * line
+    return band._replace(follows=band.follows or follows, whole=whole)
 
 
 def _between(looks: Looks, row: Row, *, tied: bool) -> float:

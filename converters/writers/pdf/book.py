@@ -161,7 +161,7 @@ class _Book:
             self._part()
         self._enter(section)
         body.place(section.bands)
-        self._ended = section.bands[-1].ends
+        self._ended = any(band.ends for band in section.bands)
 
     def _colophon(self, section: SetSection) -> None:
         """Draw the last page, which faces nothing."""
