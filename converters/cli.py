@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from converters.errors import BUG, INTERRUPTED, ConverterError, OptionError
+from converters.garbage import search_rarely
 from converters.options import build, did_you_mean, options_of, parsed
 from converters.parameters import parameter
 from converters.registry import every_option, writers
@@ -51,6 +52,11 @@ def _list_formats(context: click.Context, _parameter: click.Parameter, wanted: b
 
 class _AnyTerminal(click.Command):
     """A command that never fails because a terminal or a pipe cannot show a character."""
+
+    def __call__(self, *args: Any, **extra: Any) -> Any:
+        """Run as a program, which owns its process; a caller of `main` goes on in its own."""
+        search_rarely()
+        return super().__call__(*args, **extra)
 
     def main(self, *args: Any, **extra: Any) -> Any:
         """Run the command; standard output writes what its encoding lacks as escapes."""

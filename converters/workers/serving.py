@@ -5,13 +5,13 @@ Place in the line: beside all of it; the far end of `converters.workers`.
 
 from __future__ import annotations
 
-import gc
 import signal
 from collections.abc import Callable
 from contextlib import suppress
 from pickle import PicklingError
 from typing import TYPE_CHECKING, Any
 
+from converters.garbage import search_rarely
 from converters.workers.answers import Answers, answers_to, none_for
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def serve(
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # What came with a fork is neither searched for garbage nor copied by being searched.
-    gc.freeze()
+    search_rarely()
     chunks: SimpleQueue[list[Any] | None] = SimpleQueue()
     Thread(target=_receive, args=(pipe, chunks), daemon=True).start()
     if prepare is not None:
