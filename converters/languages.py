@@ -24,12 +24,14 @@ HAN_ANYWHERE = "zh"
 HANGUL = "\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff"
 CJK_MARKS = "\u3000-\u3004\u3008-\u301f\uff00-\uffef\u2014\u2026"
 
-_FOREIGN = re.compile(rf"([{HAN}](?:[{HAN}{CJK_MARKS}]*[{HAN}])?)|([{HANGUL}]+)")
-_BEYOND_LATIN = re.compile("[\u1100-\u11ff\u2e80-\U000323af]")
-"""All of Han and Hangul and more, but found fast."""
+_FOREIGN = rf"[{HAN}](?:[{CJK_MARKS}]*[{HAN}])*|[{HANGUL}]+"
+_ONE_HAN = rf"[{HAN}]"
+"""Compiled when a text first asks for them, as most expressions with all of Han are: each class
+that has them takes a millisecond, and few articles need any."""
 
-_HAS_HAN = re.compile(rf"[{HAN}]")
-_HANGUL = re.compile(rf"([{HANGUL}]+)")
+_HANGUL = re.compile(rf"[{HANGUL}]+")
+_BEYOND_LATIN = re.compile("[^\0-\u10ff\u1200-\u2e7f]")
+"""All of Han and Hangul and more, but found fast."""
 
 
 @lru_cache(maxsize=64)
@@ -40,7 +42,7 @@ def is_chinese(lang: str) -> bool:
 
 def has_han(text: str) -> bool:
     """Say whether any character of a text is Han."""
-    return bool(_HAS_HAN.search(text))
+    return bool(re.search(_ONE_HAN, text))
 
 
 def may_have_cjk(text: str) -> bool:
@@ -54,18 +56,24 @@ def runs(text: str, lang: str, marks: Mark = Mark.PLAIN) -> Text:
     `runs("to lie 赖 about", "en")` gives an English, a Chinese and an English run; inside
     Chinese only Hangul is told apart, Latin letters and digits stay with their sentence.
     """
-    chinese = is_chinese(lang)
-    pattern = _HANGUL if chinese else _FOREIGN
-    if not ((chinese or may_have_cjk(text)) and pattern.search(text)):
+    every = _foreign(text, lang)
+    if not every:
         return (Run(text, lang, marks),) if text else ()
     made: list[Run] = []
     start = 0
-    for found in pattern.finditer(text):
+    for found in every:
         if found.start() > start:
             made.append(Run(text[start : found.start()], lang, marks))
-        korean = re.match(rf"[{HANGUL}]", found.group())
+        korean = _HANGUL.match(found.group())
         made.append(Run(found.group(), KOREAN if korean else HAN_ANYWHERE, marks))
         start = found.end()
     if start < len(text):
         made.append(Run(text[start:], lang, marks))
     return tuple(made)
+
+
+def _foreign(text: str, lang: str) -> list[re.Match[str]]:
+    """Find what is in another script than its language."""
+    if is_chinese(lang):
+        return list(_HANGUL.finditer(text))
+    return list(re.finditer(_FOREIGN, text)) if may_have_cjk(text) else []

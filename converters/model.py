@@ -21,7 +21,7 @@ HAN = (
 """Chinese characters, for classes of regular expressions."""
 
 _NOT_IN_A_RUN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
-_HAN_WORD = re.compile(f"[{HAN}]+")
+_HAN_WORD = f"[{HAN}]+"
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 
 
@@ -64,7 +64,7 @@ class Run(Packed):
     def _check(self, reading: str) -> None:
         if not reading.strip() or _NOT_IN_A_RUN.search(reading):
             raise ValueError("a reading is empty or holds a line break or a control")
-        if not (self.lang.startswith("zh") and _HAN_WORD.fullmatch(self.text)):
+        if not (self.lang.startswith("zh") and re.fullmatch(_HAN_WORD, self.text)):
             raise ValueError("only a word of Han, in Chinese, has a reading")
 
 

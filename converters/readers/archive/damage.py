@@ -24,8 +24,8 @@ _FEWEST_TO_COMPARE = 12
 _SHORTEST_SENTENCE = 24
 _LONGEST_REMARK = 300
 _FINAL = ".!?…:;”’\"')）]】》*—。！？"
-_HAN_RUN = re.compile(rf"[{HAN}{HANGUL}]*[{HAN}][{HAN}{HANGUL}]*")
-_HANGUL_RUN = re.compile(rf"[{HAN}{HANGUL}]*[{HANGUL}][{HAN}{HANGUL}]*")
+_HAN_RUN = rf"[{HANGUL}]*[{HAN}][{HAN}{HANGUL}]*"
+_HANGUL_RUN = rf"[{HAN}]*[{HANGUL}][{HAN}{HANGUL}]*"
 _REMARK = re.compile(
     r"\W*(?:translator['’]?s['’]? (?:note|remark)|note from the translator|here is the translation"
     r"|i['’]?m sorry|i cannot|as an ai\b|(?:note:\s*)?the (?:original |chinese |source )?"
@@ -60,10 +60,10 @@ def in_lines(english: list[Line], chinese: list[Line], source: str) -> Iterator[
             continue
         if not may_have_cjk(line.text):
             continue
-        if found := _HANGUL_RUN.search(line.text):
+        if found := re.search(_HANGUL_RUN, line.text):
             message = f"Korean left in the translation: {found.group()}"
             yield Notice(NoticeCode.LEFTOVER_KOREAN, message, place)
-        if found := _HAN_RUN.search(line.text):
+        if found := re.search(_HAN_RUN, line.text):
             message = f"Chinese left in the translation: {found.group()[:20]}"
             yield Notice(NoticeCode.LEFTOVER_CHINESE, message, place)
     for line in [*english, *chinese]:

@@ -13,7 +13,7 @@ from converters.readers.archive.inline import without_markup
 from converters.readers.archive.lines import BLANK, Line
 
 _LABEL = re.compile(r"[#*\s]*Named Entit(?:y|ies)\s*[:：]?[#*\s]*", re.IGNORECASE)
-_ENTRY = re.compile(rf"([{HAN}][{HAN}·—－\-（）()《》“”、〇○0-9]*)[{BLANK}]*[:：-]?[{BLANK}]*(.*)")
+_ENTRY = rf"([{HAN}][{HAN}·—－\-（）()《》“”、〇○0-9]*)[{BLANK}]*[:：-]?[{BLANK}]*(.*)"
 
 
 def cut_glossary(body: list[Line]) -> tuple[list[Line], tuple[GlossaryEntry, ...]]:
@@ -30,5 +30,5 @@ def _entry(line: str) -> GlossaryEntry:
     `冀南  Jì'nán (Southern Hebei)` has the term 冀南; a line without Han is all gloss.
     """
     bare = re.sub(rf"[{BLANK}]+", " ", without_markup(line.lstrip("-*• "))) or line
-    found = _ENTRY.fullmatch(bare)
+    found = re.fullmatch(_ENTRY, bare)
     return GlossaryEntry(found[1], found[2]) if found else GlossaryEntry("", bare)

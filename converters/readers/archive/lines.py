@@ -21,7 +21,7 @@ UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 """The byte-order marks with which UTF-16 begins."""
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ufeff]")
-_HAN = re.compile(rf"[{HAN}]")
+_ONE_HAN = rf"[{HAN}]"
 
 
 class Line(NamedTuple):
@@ -41,7 +41,7 @@ class Line(NamedTuple):
         """Whether at least half of its letters are Han characters."""
         if not may_have_cjk(self.text):
             return False
-        han = len(_HAN.findall(self.text))
+        han = len(re.findall(_ONE_HAN, self.text))
         return han > 0 and 2 * han >= len(letters(self.text))
 
 
@@ -122,4 +122,4 @@ def _reads_as_gb18030(data: bytes) -> bool:
         text = data.decode("gb18030")
     except UnicodeDecodeError:
         return False
-    return 2 * len(_HAN.findall(text)) > sum(not each.isascii() for each in text)
+    return 2 * len(re.findall(_ONE_HAN, text)) > sum(not each.isascii() for each in text)

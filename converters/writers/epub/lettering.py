@@ -23,7 +23,7 @@ _SAMPLE = 100
 
 _UNIT = re.compile(
     r"[（《〈「『【〔“‘(\[]*"  # no line ends with these (clreq, section 3.1.3)
-    r"(?:[\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]|[^\s\u2e80-\U0003ffff-]{1,16}-?|\S)"
+    r"(?:(?:(?![\s-])[\0-\u2e7f]){1,16}-?|\S)"  # part of a word, or a character of Asia
     r"[，。、；：？！…—）》〉」』】〕”’·％,.;:?!)\]]{0,4}\s*"  # and none begins with these
 )
 
