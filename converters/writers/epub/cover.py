@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
+from zlib import Z_RLE
 
 from converters.layout.wording import LANGUAGE_NAMES, dates_in
 from converters.model import Names, Run, name_in
@@ -102,7 +103,10 @@ def cover_document(title: Run) -> bytes:
 
 
 def cover_image(legend: Legend, fonts: FontSet) -> bytes:
-    """Draw the cover as a PNG of greys and a red; one legend always gives one picture."""
+    """Draw the cover as a PNG of greys and a red; one legend always gives one picture.
+
+    It is mostly white, so runs of one byte are all that is worth looking for in it.
+    """
     from PIL import Image
 
     drawing = _Drawing(Image.new("L", (WIDTH, HEIGHT), 255), Lettering(fonts))
@@ -111,7 +115,8 @@ def cover_image(legend: Legend, fonts: FontSet) -> bytes:
     page.putpalette([*_PALETTE, *_RED])
     page.paste(_GREYS, bar)
     out = io.BytesIO()
-    page.save(out, "PNG", bits=4)
+    out.name = IMAGE  # named by its ending, the format is the only one that Pillow loads
+    page.save(out, bits=4, compress_type=Z_RLE)
     return out.getvalue()
 
 
@@ -157,6 +162,6 @@ class _Drawing:
         return top + round(len(lines) * size * _LEADING), size
 
     def _line(self, line: Line, left: float, baseline: int) -> None:
-        for text, font in line.spans:
+        for text, font, width in line.spans:
             self._pen.text((left, baseline), text, fill=0, font=font, anchor="ls")
-            left += font.getlength(text)
+            left += width

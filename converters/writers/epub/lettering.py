@@ -18,9 +18,6 @@ from converters.typography.fonts import Face, FontSet
 _LONGEST = 400
 """Characters of a title; nothing that is longer fits on a cover."""
 
-_SAMPLE = 100
-"""Pixels: the size in which text is measured; widths in other sizes follow from it."""
-
 _UNIT = re.compile(
     r"[（《〈「『【〔“‘(\[]*"  # no line ends with these (clreq, section 3.1.3)
     r"(?:(?:(?![\s-])[\0-\u2e7f]){1,16}-?|\S)"  # part of a word, or a character of Asia
@@ -30,10 +27,14 @@ _UNIT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Text on one line, each span with the font that draws it, and its width in pixels."""
+    """Text on one line, each span with the font that draws it and its width in pixels."""
 
-    spans: tuple[tuple[str, Any], ...]
-    width: float
+    spans: tuple[tuple[str, Any, float], ...]
+
+    @property
+    def width(self) -> float:
+        """The width of all spans."""
+        return sum(width for _, _, width in self.spans)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +55,12 @@ class Lettering:
 
     def line(self, text: str, lang: str, size: int, *, bold: bool = False) -> Line:
         """Set text on one line; characters that no face has are left out."""
-        spans = tuple(
+        fonts = (
             (piece, self._font(face, size))
             for piece, face in self.fonts.split(text, lang, bold=bold)
             if face is not None
         )
-        return Line(spans, sum(font.getlength(piece) for piece, font in spans))
+        return Line(tuple((piece, font, font.getlength(piece)) for piece, font in fonts))
 
     def fitted(
         self, title: Run, measure: int, sizes: Sequence[int], most: Sequence[int]
@@ -85,11 +86,13 @@ class Lettering:
     def _units(self, title: str, lang: str) -> Iterator[_Unit]:
         for found in _UNIT.finditer(title):
             text = found.group()
-            ink, advance = (
-                self.line(part, lang, _SAMPLE, bold=True).width / _SAMPLE
-                for part in (text.rstrip(), text)
-            )
-            yield _Unit(text, ink, advance)
+            ink = self._ems(text.rstrip(), lang)
+            yield _Unit(text, ink, ink + self._ems(text[len(text.rstrip()) :], lang))
+
+    def _ems(self, text: str, lang: str) -> float:
+        """Measure bold text as its face has it, for no size: that takes no drawing."""
+        pieces = self.fonts.split(text, lang, bold=True)
+        return sum(sum(map(face.advance, piece)) for piece, face in pieces if face) / 1000
 
     def _font(self, face: Face, size: int) -> Any:
         """Open a face once a size; in simple layout, which every build of the library has."""
