@@ -1,8 +1,9 @@
 """Files behind URLs: whatever fsspec knows how to open, as s3, https, or memory.
 
 Place in the line: the **file** end of file -> reader -> Article.  fsspec is imported only when a
-source has a scheme.  What it opens is loaded by the process that found it: connections do not
-survive a fork, and `memory` is of one process alone.
+source has a scheme, and so is what the standard library knows of the web.  What fsspec opens is
+loaded by the process that found it: connections do not survive a fork, and `memory` is of one
+process alone.
 """
 
 from __future__ import annotations
@@ -16,7 +17,6 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import IO, TYPE_CHECKING, ClassVar
 from urllib.parse import urlsplit
-from urllib.request import url2pathname
 
 from converters.sources.origins import Origin, UnreadableError
 
@@ -60,6 +60,8 @@ def local_path(url: str) -> str | None:
     parts = urlsplit(url)
     if parts.scheme.lower() != "file" or parts.netloc not in ("", "localhost"):
         return None
+    from urllib.request import url2pathname
+
     return url2pathname(parts.path)
 
 
