@@ -6,6 +6,7 @@ Place in the line: beside the model; readers and layouts make runs with it.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from converters.model import HAN as HAN
@@ -47,7 +48,13 @@ def has_han(text: str) -> bool:
 
 def may_have_cjk(text: str) -> bool:
     """Say quickly whether a text may have Han or Hangul; most text of Latin script has none."""
-    return not text.isascii() and bool(_BEYOND_LATIN.search(text))
+    return not text.isascii() and _reaches_beyond_latin(text)
+
+
+@lru_cache(maxsize=512)
+def _reaches_beyond_latin(text: str) -> bool:
+    """Look through a text once, however many steps of reading an article ask."""
+    return bool(_BEYOND_LATIN.search(text))
 
 
 def runs(text: str, lang: str, marks: Mark = Mark.PLAIN) -> Text:
@@ -56,7 +63,7 @@ def runs(text: str, lang: str, marks: Mark = Mark.PLAIN) -> Text:
     `runs("to lie 赖 about", "en")` gives an English, a Chinese and an English run; inside
     Chinese only Hangul is told apart, Latin letters and digits stay with their sentence.
     """
-    every = _foreign(text, lang)
+    every = () if text.isascii() else _foreign(text, lang)
     if not every:
         return (Run(text, lang, marks),) if text else ()
     made: list[Run] = []
@@ -72,8 +79,8 @@ def runs(text: str, lang: str, marks: Mark = Mark.PLAIN) -> Text:
     return tuple(made)
 
 
-def _foreign(text: str, lang: str) -> list[re.Match[str]]:
-    """Find what is in another script than its language."""
+def _foreign(text: str, lang: str) -> Sequence[re.Match[str]]:
+    """Find what is in another script than its language; most text has nothing of it."""
     if is_chinese(lang):
-        return list(_HANGUL.finditer(text))
-    return list(re.finditer(_FOREIGN, text)) if may_have_cjk(text) else []
+        return list(_HANGUL.finditer(text)) if _HANGUL.search(text) else ()
+    return list(re.finditer(_FOREIGN, text)) if _reaches_beyond_latin(text) else ()

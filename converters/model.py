@@ -54,9 +54,10 @@ class Run(Packed):
     reading: str | None = None
 
     def __post_init__(self) -> None:
-        if not self.text:
+        text = self.text
+        if not text:
             raise ValueError("a run has no text")
-        if not self.text.isprintable() and (found := _NOT_IN_A_RUN.search(self.text)):
+        if not text.isprintable() and (found := _NOT_IN_A_RUN.search(text)):
             raise ValueError(f"a run holds U+{ord(found.group()):04X}, a line break or a control")
         if self.reading is not None:
             self._check(self.reading)
@@ -126,7 +127,8 @@ class Paragraph(Packed):
     continues: bool = False
 
     def __post_init__(self) -> None:
-        _require(self.text, "a paragraph has no text")
+        if not self.text:
+            raise ValueError("a paragraph has no text")
 
 
 @dataclass(frozen=True, slots=True)

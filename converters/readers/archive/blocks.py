@@ -29,6 +29,7 @@ _STOPS = '。！？!?.…”’"）)'
 _UNENDED = "，、；：,;:"
 _UNSIGNED = "。.，、；：,;:！？!?"
 _BREAK = re.compile(r"(?:[*＊※☆★×xX◇◆○●—\-_=~·.]\s*){3,}|[※☆★◇◆＊*]|<hr\s*/?>", re.IGNORECASE)
+_BREAK_OPENS = frozenset("*＊※☆★×xX◇◆○●—-_=~·.<")
 _STANZA = re.compile(r"[（(〔]?[一二三四五六七八九十\dIVX]{1,4}[）)〕、.]\s*\S")
 _CREDIT = re.compile(
     r"[（(〔\[](?:据|原载|转载|附图|图片|摘自|译自|选自|新华社|本报|Attached|According to|From"
@@ -37,6 +38,8 @@ _CREDIT = re.compile(
     r"|[^，。；]{1,16}摄(?:\s+原载《[^》]+》)?|原载《[^》]+》"
     r"|(?:Photo(?:graph)?s?|Drawings?|Paintings?|Pictures?) by .{2,60}"
 )
+_CREDIT_OPENS, _PHOTOGRAPHED = frozenset("（(〔[原PD"), "摄"
+"""What a credit begins with, or else what it holds: most lines have neither."""
 
 
 def blocks(body: list[Line], lang: str, remarks: frozenset[int] = frozenset()) -> tuple[Block, ...]:
@@ -58,7 +61,7 @@ def blocks(body: list[Line], lang: str, remarks: frozenset[int] = frozenset()) -
 
 def _prose(body: list[Line], at: int, lang: str, remarks: frozenset[int]) -> Iterator[Block]:
     line = body[at]
-    if _BREAK.fullmatch(line.text):
+    if _is_break(line.text):
         yield Separator()
         return
     if line.number in remarks:
@@ -75,11 +78,20 @@ def _prose(body: list[Line], at: int, lang: str, remarks: frozenset[int]) -> Ite
 
 
 def _role(line: Line, lang: str) -> Role:
-    if _CREDIT.fullmatch(line.text) or (_is_wide(line, lang) and line.text[-1] not in _UNSIGNED):
+    if _is_credit(line.text) or (_is_wide(line, lang) and line.text[-1] not in _UNSIGNED):
         return Role.SIGNATURE
     if opening_dateline(line.text, lang) == len(line.text):
         return Role.DATELINE
     return Role.BODY
+
+
+def _is_break(text: str) -> bool:
+    return text[0] in _BREAK_OPENS and bool(_BREAK.fullmatch(text))
+
+
+def _is_credit(text: str) -> bool:
+    may_be = text[0] in _CREDIT_OPENS or _PHOTOGRAPHED in text
+    return may_be and bool(_CREDIT.fullmatch(text))
 
 
 def _is_wide(line: Line, lang: str) -> bool:
@@ -95,7 +107,7 @@ def _is_heading(body: list[Line], at: int, lang: str) -> bool:
         or _is_wide(following, lang)
     ):
         return False
-    if line.text[-1] in _STOPS + _UNENDED or _CREDIT.fullmatch(line.text):
+    if line.text[-1] in _STOPS + _UNENDED or _is_credit(line.text):
         return False
     if opening_dateline(line.text, lang) == len(line.text):
         return False
@@ -114,12 +126,11 @@ def _verses(body: list[Line], at: int, lang: str) -> int:
     end = at
     while end < len(body) and _could_be_verse(body[end], body[at], lang):
         end += 1
-    if end == at:
-        return 0
-    found = body[at:end]
     fewest = _FEWEST_WIDE_VERSES if body[at].indent >= WIDE else _FEWEST_VERSES
-    stops = sum(line.text[-1] in _STOPS for line in found)
-    return len(found) if len(found) >= fewest and stops <= _MOST_STOPS * len(found) else 0
+    if end - at < fewest:
+        return 0
+    stops = sum(line.text[-1] in _STOPS for line in body[at:end])
+    return end - at if stops <= _MOST_STOPS * (end - at) else 0
 
 
 def _could_be_verse(line: Line, first: Line, lang: str) -> bool:
@@ -129,8 +140,8 @@ def _could_be_verse(line: Line, first: Line, lang: str) -> bool:
         (len(line.text) <= most or (is_chinese(lang) and characters(line.text) <= most))
         and (line.indent < WIDE or abs(line.indent - first.indent) < _STEP)
         and (first.indent < WIDE or abs(line.indent - first.indent) < _STEP)
-        and not _BREAK.fullmatch(line.text)
-        and not _CREDIT.fullmatch(line.text)
+        and not _is_break(line.text)
+        and not _is_credit(line.text)
     )
 
 

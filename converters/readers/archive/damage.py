@@ -53,13 +53,13 @@ def before_header(part: Part, source: str) -> Iterator[Notice]:
 def in_lines(english: list[Line], chinese: list[Line], source: str) -> Iterator[Notice]:
     """Notice damage that stands in single lines."""
     for line in english:
-        place = Place(source, line.number)
         if is_remark(line):
             message = f"a remark of the translator, not of the newspaper: {line.text[:60]}"
-            yield Notice(NoticeCode.TRANSLATORS_REMARK, message, place)
+            yield Notice(NoticeCode.TRANSLATORS_REMARK, message, Place(source, line.number))
             continue
         if not may_have_cjk(line.text):
             continue
+        place = Place(source, line.number)
         if found := re.search(_HANGUL_RUN, line.text):
             message = f"Korean left in the translation: {found.group()}"
             yield Notice(NoticeCode.LEFTOVER_KOREAN, message, place)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import PurePath
 
 from converters.languages import CHINESE, ENGLISH
@@ -32,6 +33,7 @@ class FileName:
     title: str | None
 
 
+@lru_cache(maxsize=16)
 def file_name(source: str) -> FileName:
     """Read a file's name; the archive writes `_` for what a file name cannot hold."""
     found = _NAME.fullmatch(PurePath(source).stem)

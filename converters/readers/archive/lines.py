@@ -78,7 +78,7 @@ def lines(raw: Iterable[str], *, start: int) -> list[Line]:
     for number, text in enumerate(raw, start):
         bare = text.strip(BLANK)
         if bare:
-            indent = 0 if text.startswith(bare) else _width(text[: text.index(bare)])
+            indent = 0 if text[0] == bare[0] else _width(text[: text.index(bare)])
             made.append(Line(number, indent, bare, gap))
         gap = not bare
     return made
@@ -95,13 +95,14 @@ def letters(text: str) -> str:
 
     `“Lǐ Chūnhuá’s” -> lichunhuas`
     """
-    plain = unicodedata.normalize("NFKD", text.casefold())
+    folded = text.casefold()
+    plain = folded if text.isascii() else unicodedata.normalize("NFKD", folded)
     return "".join(filter(str.isalnum, plain))
 
 
 def characters(text: str) -> int:
     """Count the characters that are not blank."""
-    return len(text) - sum(map(text.count, BLANK))
+    return len(text) - sum([text.count(blank) for blank in BLANK if blank in text])
 
 
 def squeezed(text: str) -> str:

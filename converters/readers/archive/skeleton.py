@@ -47,7 +47,7 @@ def dissect(raw: list[str]) -> Skeleton:
     end, start, rest = _boundary(raw)
     before = raw[:end]
     after = [rest, *raw[start:]] if rest else raw[start:]
-    blank = len(before) - len("\n".join(before).rstrip().split("\n")) if before else 0
+    blank = next((count for count, line in enumerate(reversed(before)) if line.strip()), 0)
     return Skeleton(
         translation=translation(lines(before, start=1)),
         original=original(lines(after, start=start + 1 - bool(rest))),
