@@ -46,6 +46,11 @@ def has_han(text: str) -> bool:
     return bool(re.search(_ONE_HAN, text))
 
 
+def has_hangul(text: str) -> bool:
+    """Say whether any character of a text is Hangul."""
+    return bool(_HANGUL.search(text))
+
+
 def may_have_cjk(text: str) -> bool:
     """Say quickly whether a text may have Han or Hangul; most text of Latin script has none."""
     return not text.isascii() and _reaches_beyond_latin(text)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from converters.languages import HAN, HANGUL, may_have_cjk
+from converters.languages import HAN, HANGUL, has_han, has_hangul, may_have_cjk
 from converters.model import Notice, NoticeCode, Place
 from converters.readers.archive.headers import Part
 from converters.readers.archive.inline import without_tail
@@ -24,8 +24,7 @@ _FEWEST_TO_COMPARE = 12
 _SHORTEST_SENTENCE = 24
 _LONGEST_REMARK = 300
 _FINAL = ".!?…:;”’\"')）]】》*—。！？"
-_HAN_RUN = rf"[{HANGUL}]*[{HAN}][{HAN}{HANGUL}]*"
-_HANGUL_RUN = rf"[{HAN}]*[{HANGUL}][{HAN}{HANGUL}]*"
+_WORDS_OF_ASIA = rf"[{HAN}{HANGUL}]+"
 _REMARK = re.compile(
     r"\W*(?:translator['’]?s['’]? (?:note|remark)|note from the translator|here is the translation"
     r"|i['’]?m sorry|i cannot|as an ai\b|(?:note:\s*)?the (?:original |chinese |source )?"
@@ -56,20 +55,23 @@ def in_lines(english: list[Line], chinese: list[Line], source: str) -> Iterator[
         if is_remark(line):
             message = f"a remark of the translator, not of the newspaper: {line.text[:60]}"
             yield Notice(NoticeCode.TRANSLATORS_REMARK, message, Place(source, line.number))
-            continue
-        if not may_have_cjk(line.text):
-            continue
-        place = Place(source, line.number)
-        if found := re.search(_HANGUL_RUN, line.text):
-            message = f"Korean left in the translation: {found.group()}"
-            yield Notice(NoticeCode.LEFTOVER_KOREAN, message, place)
-        if found := re.search(_HAN_RUN, line.text):
-            message = f"Chinese left in the translation: {found.group()[:20]}"
-            yield Notice(NoticeCode.LEFTOVER_CHINESE, message, place)
+        elif may_have_cjk(line.text):
+            yield from _left_over(line, source)
     for line in [*english, *chinese]:
         if "\ufffd" in line.text:
             message = "U+FFFD stands for a character that was lost before the archive was made"
             yield Notice(NoticeCode.REPLACEMENT_CHARACTER, message, Place(source, line.number))
+
+
+def _left_over(line: Line, source: str) -> Iterator[Notice]:
+    """Notice the first word of a line that is still Korean, and the first that is Chinese."""
+    place, words = Place(source, line.number), re.findall(_WORDS_OF_ASIA, line.text)
+    if korean := next(filter(has_hangul, words), None):
+        message = f"Korean left in the translation: {korean}"
+        yield Notice(NoticeCode.LEFTOVER_KOREAN, message, place)
+    if chinese := next(filter(has_han, words), None):
+        message = f"Chinese left in the translation: {chinese[:20]}"
+        yield Notice(NoticeCode.LEFTOVER_CHINESE, message, place)
 
 
 def in_whole(skeleton: Skeleton, english: list[Line], source: str) -> Iterator[Notice]:
