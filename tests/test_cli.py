@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import re
@@ -80,6 +81,48 @@ def test_help_loads_no_library_that_only_a_conversion_needs(here: Path) -> None:
     loaded = set(json.loads(done.stderr))
     assert "converters.writers.pdf" in loaded
     assert loaded.isdisjoint({*FORMAT_LIBRARIES, "converters.model", "converters.api"})
+
+
+ELSEWHERE = ("urllib.request", "http.client", "ssl", "fsspec", "dask", "asyncio",
+             "multiprocessing", "concurrent.futures", "subprocess", "tqdm", "msgspec",
+             "opencc", "pypinyin")  # fmt: skip
+"""What articles at URLs, many of them, long runs, earlier ones, and other editions need."""
+
+
+@pytest.mark.parametrize(
+    ("name", "needed"),
+    [("text", []), ("epub", ["ebooklib", "lxml", "uharfbuzz", "PIL"]), ("pdf", ["pikepdf"])],
+)
+def test_one_article_loads_only_what_its_format_needs(
+    name: str, needed: list[str], here: Path
+) -> None:
+    code = (
+        "import sys, json, converters\n"
+        f"converters.convert({NAME!r}, to={name!r})\n"
+        "print(json.dumps(sorted(sys.modules)))"
+    )
+    done = run(code, cwd=here, program=(sys.executable, "-c"))
+    loaded = set(json.loads(done.stdout))
+    assert loaded.issuperset(needed)
+    if name == "pdf":
+        loaded.discard("subprocess")  # pikepdf's own
+    assert loaded.isdisjoint(ELSEWHERE)
+
+
+def test_a_program_of_ours_searches_for_garbage_rarely(here: Path) -> None:
+    code = (
+        "import atexit, gc, sys\nfrom converters.cli import convert_command\n"
+        "seen = []\ngc.callbacks.append(lambda phase, about: seen.append(about))\n"
+        "atexit.register(lambda: print(len(seen), file=sys.stderr))\nconvert_command()"
+    )
+    done = run(NAME, "--quiet", cwd=here, program=(sys.executable, "-c", code))
+    assert int(done.stderr) < 20
+
+
+def test_a_caller_keeps_its_own_way_with_garbage() -> None:
+    before = gc.get_threshold()
+    convert("--help")
+    assert gc.get_threshold() == before
 
 
 @pytest.mark.parametrize("name", ["docx", "epub", "pdf", "text"])
