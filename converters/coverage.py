@@ -17,7 +17,7 @@ def lacking(article: Article, faces: FontSet) -> str:
 
     FontError where a font file cannot be used.
     """
-    return "".join(faces.uncovered(set().union(*_texts(article))))
+    return "".join(faces.uncovered(_texts(article)))
 
 
 def lacking_in_title(titles: Names, stem: str, faces: FontSet) -> Iterator[Notice]:

@@ -18,7 +18,7 @@ from converters.layout.book import entry
 from converters.model import Block, Notice, Side, lines_of, plain
 from converters.packing import Packed
 from converters.typography.fonts import FontSet
-from converters.volumes import weight
+from converters.volumes import weights_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def record(aligned: Aligned, source: str, stem: str, faces: FontSet | None) -> R
         source,
         stem,
         entry(article),
-        (weight(aligned), weight(aligned, readings=True)),
+        weights_of(aligned),
         tuple(_extent(side) for side in article.sides),
         _pairing(aligned.alignment),
         aligned.notices,

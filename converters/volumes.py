@@ -80,16 +80,19 @@ def volumes(weights: Iterable[int], days: Sequence[date | None], size: VolumeSiz
     return [Volume(number, len(parts), part) for number, part in enumerate(parts, 1)]
 
 
-def weight(aligned: Aligned, *, readings: bool = False) -> int:
-    """Estimate the bytes of an article as a content document.
+def weights_of(aligned: Aligned) -> tuple[int, int]:
+    """Estimate the bytes of an article as a content document, without readings and with them.
 
-    `readings` says that every word will have one, which makes Chinese text far longer.
+    A reading above every word makes Chinese text far longer.
     """
-    return _AN_ARTICLE + sum(
-        _bytes_of(block, readings=readings and is_chinese(side.lang))
-        for side in aligned.article.sides
-        for block in side.blocks
-    )
+    plain = with_readings = _AN_ARTICLE
+    for side in aligned.article.sides:
+        sizes = list(map(_bytes_of, side.blocks))
+        plain += sum(sizes) + _A_BLOCK * len(sizes)
+        if is_chinese(side.lang):
+            sizes = [size + size // _BYTES_OF_A_WORD * _A_READING for size in sizes]
+        with_readings += sum(sizes) + _A_BLOCK * len(sizes)
+    return plain, with_readings
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,11 +147,8 @@ def _ways(
         yield count + 1, squares + load * load, start
 
 
-def _bytes_of(block: Block, *, readings: bool) -> int:
-    letters = sum(len(run.text.encode()) for line in lines_of(block) for run in line)
-    if readings:
-        letters += letters // _BYTES_OF_A_WORD * _A_READING
-    return letters + _A_BLOCK
+def _bytes_of(block: Block) -> int:
+    return sum([len(run.text.encode()) for line in lines_of(block) for run in line])
 
 
 def _numeral(number: int) -> str:

@@ -21,7 +21,7 @@ from converters.model import Article, Metadata, Paragraph, Run, Side
 from converters.pinyin import with_readings
 from converters.settings import Pinyin
 from converters.volume_size import VolumeSize
-from converters.volumes import Volume, volumes, weight
+from converters.volumes import Volume, volumes, weights_of
 from converters.writers.epub import EpubOptions
 
 
@@ -33,7 +33,7 @@ def article(number: int, day: int | None = 1, characters: int = 10) -> Aligned:
 
 
 def volumes_of(articles: list[Aligned], size: VolumeSize, *, readings: bool) -> list[Volume]:
-    weights = [weight(each, readings=readings) for each in articles]
+    weights = [weights_of(each)[readings] for each in articles]
     return volumes(weights, [each.article.metadata.published for each in articles], size)
 
 
@@ -114,7 +114,9 @@ def test_volumes_hold_every_article_once_and_never_too_much(
     assert [volume.number for volume in made] == list(range(1, len(made) + 1))
     for volume in made:
         held = articles[volume.part]
-        assert len(held) == 1 or (len(held) <= count and sum(map(weight, held)) <= size)
+        assert len(held) == 1 or (
+            len(held) <= count and sum(weights_of(each)[0] for each in held) <= size
+        )
 
 
 @given(st.lists(st.integers(1, 6), min_size=1, max_size=30), st.integers(2, 9))
@@ -194,5 +196,5 @@ def test_the_estimate_of_a_size_is_near_that_of_the_documents(*, readings: bool)
     dress = partial(with_readings, extent=Pinyin.ALL) if readings else as_it_is
     book = opened(plan(TITLES, found, dress=dress), EpubOptions(embed_fonts=False))
     real = sum(info.file_size for info in book.infolist() if "/articles/" in info.filename)
-    estimated = sum(weight(each, readings=readings) for each in found)
+    estimated = sum(weights_of(each)[readings] for each in found)
     assert 0.85 < real / estimated < 1.15

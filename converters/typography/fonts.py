@@ -110,8 +110,8 @@ class FontSet:
         White space and default ignorable characters (U+200B, U+FE0F, U+00AD) draw nothing.
         """
         choice = self._choice("en", False, False)
-        wanted = sorted(set("".join(characters)))
-        return [one for one in wanted if choice[one] is None and not _is_invisible(one)]
+        met = set("".join(characters))
+        return sorted(one for one in met if choice[one] is None and not _is_invisible(one))
 
     def split(
         self, text: str, lang: str, *, bold: bool = False, italic: bool = False

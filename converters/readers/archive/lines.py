@@ -76,7 +76,7 @@ def lines(raw: Iterable[str], *, start: int) -> list[Line]:
     made: list[Line] = []
     gap = False
     for number, text in enumerate(raw, start):
-        bare = text.strip(BLANK)
+        bare = text and text.strip(BLANK)
         if bare:
             indent = 0 if text[0] == bare[0] else _width(text[: text.index(bare)])
             made.append(Line(number, indent, bare, gap))
