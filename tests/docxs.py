@@ -26,9 +26,9 @@ NAMESPACES = {"w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main
 W = f"{{{NAMESPACES['w']}}}"
 
 
-def written(book: Plan, paper: str = "a4", **options: bool) -> bytes:
+def written(book: Plan, paper: str = "a4", jobs: int | None = None, **options: bool) -> bytes:
     out = io.BytesIO()
-    WRITER.write(book, DocxOptions(paper=parse_paper(paper), **options), out)
+    WRITER.write(book, DocxOptions(paper=parse_paper(paper), jobs=jobs, **options), out)
     return out.getvalue()
 
 

@@ -50,9 +50,9 @@ def converted(**options: Any) -> dict[str, bytes]:
 
 
 def test_a_cluster_makes_the_same_books(cluster: Any) -> None:
-    options: dict[str, Any] = {"to": ["epub", "pdf", "text"], "per": "day", "output": "out"}
+    options: dict[str, Any] = {"to": ["epub", "docx", "pdf", "text"], "per": "day", "output": "out"}
     embedded = converted(jobs=1, **options)
-    assert len(embedded) == 3 * COUNT // 10
+    assert len(embedded) == 4 * COUNT // 10
     there = converted(engine="dask", scheduler=cluster.scheduler_address, **options)
     assert there == embedded
 

@@ -19,11 +19,11 @@ DATA = written(plans.single(), embed_fonts=True)
 SLOTS = ("embedRegular", "embedBold", "embedItalic", "embedBoldItalic")
 
 
-def fonts() -> dict[str, list[TTFont]]:
+def fonts(document: bytes = DATA) -> dict[str, list[TTFont]]:
     """The embedded fonts by family, their first bytes shown again with the key of the table."""
-    table = part(DATA, "word/fontTable.xml")
-    with zipfile.ZipFile(io.BytesIO(DATA)) as package:
-        relations = part(DATA, "word/_rels/fontTable.xml.rels")
+    table = part(document, "word/fontTable.xml")
+    with zipfile.ZipFile(io.BytesIO(document)) as package:
+        relations = part(document, "word/_rels/fontTable.xml.rels")
         targets = {each.get("Id"): each.get("Target") for each in relations}
         found: dict[str, list[TTFont]] = {}
         for family in find(table, "w:font"):
@@ -44,6 +44,15 @@ def test_have_the_characters_of_the_text_in_every_weight_and_little_more() -> No
     for font in fonts()["Noto Serif SC"]:
         assert {ord(each) for each in "井柳湾安徽日报"} <= set(font.getBestCmap())
         assert len(font.getBestCmap()) < 1000
+
+
+def test_have_the_words_that_only_the_book_adds() -> None:
+    document = written(plans.book(), embed_fonts=True)
+    parts = ("word/document.xml", "word/footnotes.xml", "word/header1.xml")
+    shown = "".join(text for name in parts for text in values(part(document, name), "//w:t/text()"))
+    han = {ord(each) for each in shown if "一" <= each <= "鿿"}
+    assert {ord(each) for each in "目录"} < han
+    assert han <= set(fonts(document)["Noto Serif SC"][0].getBestCmap())
 
 
 def test_bear_the_name_by_which_the_styles_call_them() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from functools import cache
 from typing import NamedTuple
 
 from converters.languages import CHINESE, ENGLISH, HAN_ANYWHERE, KOREAN
@@ -68,6 +69,7 @@ def language_name(lang: str) -> str:
     return _LANGUAGES.get(lang, lang)
 
 
+@cache
 def style_label(name: StyleName, lang: str, level: int = 0) -> str:
     """Name the style of a look in a language: "Body Chinese", "Minor Subheading English"."""
     what = _LABELS.get(name) or name.replace("-", " ").title()
@@ -93,6 +95,7 @@ def _every_meaning(languages: Iterable[str]) -> Iterator[Meaning]:
             yield Meaning(StyleName.SUBHEADING, lang, variant, _THIRD_LEVEL)
 
 
+@cache
 def style_id(label: str) -> str:
     """Make the id of a style from its name: "Body Chinese" -> "BodyChinese"."""
     return re.sub(r"[^A-Za-z0-9]", "", label)

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
 from converters.typography.options import PageOptions, embed_fonts
+from converters.workers import JobsOption
 
 if TYPE_CHECKING:
     from converters.layout import Plan
 
 
 @dataclass(frozen=True, slots=True)
-class DocxOptions(PageOptions):
+class DocxOptions(PageOptions, JobsOption):
     """What can be chosen for a Word document."""
 
     embed_fonts: bool = embed_fonts(default=False)

@@ -1,4 +1,4 @@
-"""The rows of a section: a row of one cell flows, rows of several cells stand in one table.
+"""A section: its heads and its rows; a row of one cell flows, rows of several stand in one table.
 
 Place in the line: Plan -> sections -> **rows** -> blocks -> runs -> document.xml.
 The headline of parallel columns stands above them over the full measure, for Word's navigation
@@ -14,12 +14,19 @@ from itertools import groupby, pairwise
 from converters.layout import Cell, Row, RowKind, Section, SectionKind
 from converters.model import Block, Heading, Paragraph, Role
 from converters.typography.styles import style, style_name
-from converters.word.bookmarks import COLOPHON, article_bookmark, passage_bookmark
+from converters.word.bookmarks import (
+    COLOPHON,
+    article_bookmark,
+    part_bookmark,
+    passage_bookmark,
+)
 from converters.word.names import COLOPHON_HEADING, GLOSSARY_HEADING, style_id
 from converters.writers.docx import known
 from converters.writers.docx.blocks import Setting, cell_paragraphs
 from converters.writers.docx.columns import Columns
-from converters.writers.docx.notes import Notes
+from converters.writers.docx.levels import Head
+from converters.writers.docx.notes import REFERENCE, note_rows
+from converters.writers.docx.sheet import names_xml
 from converters.writers.docx.styles import StyleSheet
 from converters.writers.docx.tables import DrawnRow, table_xml
 from converters.writers.docx.wordml import Bookmarks, Para
@@ -27,12 +34,18 @@ from converters.writers.docx.wordml import Bookmarks, Para
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What all sections are drawn with; `notes` and `bookmarks` grow with them."""
+    """What a section is drawn with; the uses of `sheet` and the `bookmarks` grow with it."""
 
     sheet: StyleSheet
     columns: Columns
-    notes: Notes
     bookmarks: Bookmarks
+
+    def heads_xml(self, heads: Iterable[Head]) -> Iterator[str]:
+        """Give the headings of the day and the newspaper page that an article opens."""
+        for head in heads:
+            para = Para(known.heading_id(head.level), names_xml(head.names, self.sheet))
+            self.bookmarks.mark(part_bookmark(head.number), [para])
+            yield para.xml()
 
     def section_xml(self, section: Section) -> Iterator[str]:
         """Give a section's paragraphs and tables, in order.
@@ -85,7 +98,8 @@ class Body:
             first.style = style_id(COLOPHON_HEADING)
             self.bookmarks.mark(COLOPHON, [first])
             return
-        self._refer_to_notes(section, drawn)
+        if note_rows(section):
+            _refer_to_note(drawn)
         self.bookmarks.mark(article_bookmark(section.entry.id), [first])
         for each in drawn:
             if each.row.kind is RowKind.GLOSSARY:
@@ -94,13 +108,18 @@ class Body:
             place = self.sheet.languages.index(lang)
             self.bookmarks.mark(passage_bookmark(section.entry.id, passage, place), paras)
 
-    def _refer_to_notes(self, section: Section, drawn: list[DrawnRow]) -> None:
-        """Put the reference behind the first language's headline, at the last line of it."""
-        heads = [each for each in drawn if each.row.kind is RowKind.HEAD]
-        lang = heads[0].row.cells[0].lang
-        own = [paras for each in heads for cell, paras in zip(each.row.cells, each.cells,
-               strict=True) if cell.lang == lang and paras]  # fmt: skip
-        own[-1][-1].content += self.notes.refer(section.rows)
+
+def _refer_to_note(drawn: Iterable[DrawnRow]) -> None:
+    """Put the reference behind the first language's headline, at the last line of it."""
+    heads = [each for each in drawn if each.row.kind is RowKind.HEAD]
+    lang = heads[0].row.cells[0].lang
+    own = [
+        paras
+        for each in heads
+        for cell, paras in zip(each.row.cells, each.cells, strict=True)
+        if cell.lang == lang and paras
+    ]
+    own[-1][-1].content += REFERENCE
 
 
 def _passages(drawn: Iterable[DrawnRow]) -> dict[tuple[int, str], list[Para]]:

@@ -1,8 +1,9 @@
 """A book, top to bottom: title page, contents, articles, colophon.
 
 Place in the line: **Plan -> sections** -> rows -> blocks -> runs -> document.xml.
-The text goes through as strings, section by section, into the package that is being written; what
-depends on it (the styles in use, footnotes, subsets of fonts) follows it in the package.
+The text goes through as strings, section by section, from whoever has drawn it into the package
+that is being written; what depends on it (the styles in use, footnotes, subsets of fonts) follows
+it in the package.
 """
 
 from __future__ import annotations
@@ -13,21 +14,19 @@ from itertools import chain
 from typing import BinaryIO
 
 from converters.layout import Entry, Plan, Section, SectionKind
-from converters.typography.options import PageOptions
 from converters.word import edition
-from converters.word.bookmarks import part_bookmark
-from converters.writers.docx import known
-from converters.writers.docx.body import Body, ends_with_table
+from converters.writers.docx import DocxOptions, known
 from converters.writers.docx.columns import Columns
 from converters.writers.docx.contents import contents_xml
-from converters.writers.docx.embedding import Typefaces
-from converters.writers.docx.levels import Head, heads_of
+from converters.writers.docx.drawing import Drawer, Drawn
+from converters.writers.docx.embedding import Typefaces, printed
+from converters.writers.docx.levels import Heads, heads_of
 from converters.writers.docx.notes import Notes
 from converters.writers.docx.package import write_package
-from converters.writers.docx.sheet import Part, folio_xml, head_xml, names_xml, section_properties
+from converters.writers.docx.sheet import Part, folio_xml, head_xml, section_properties
 from converters.writers.docx.styles import StyleSheet
 from converters.writers.docx.template import Template, make_template
-from converters.writers.docx.wordml import RELATIONS, WORDML, XML_HEAD, Bookmarks, Para
+from converters.writers.docx.wordml import RELATIONS, WORDML, XML_HEAD, Para
 
 _START = f'{XML_HEAD}<w:document xmlns:w="{WORDML}" xmlns:r="{RELATIONS}"><w:body>'
 _END = "</w:body></w:document>"
@@ -35,14 +34,20 @@ _END = "</w:body></w:document>"
 
 @dataclass(frozen=True, slots=True)
 class _Book:
-    """What the parts of a document are made with."""
+    """What the parts of a document are made with; sheet, notes and faces grow with its text."""
 
     plan: Plan
-    options: PageOptions
-    heads: dict[str, list[Head]]
-    body: Body
+    options: DocxOptions
+    heads: Heads
+    drawer: Drawer
+    notes: Notes
     template: Template
     faces: Typefaces
+
+    @property
+    def sheet(self) -> StyleSheet:
+        """The styles, with all that was used so far."""
+        return self.drawer.sheet
 
     def properties(self, part: Part) -> str:
         """Give the sheet of a part."""
@@ -53,58 +58,68 @@ class _Book:
         """End a part that another one follows."""
         return Para(known.SPACER).xml(self.properties(part))
 
+    def drawn(self, sections: Iterable[Section]) -> Iterator[tuple[Drawn, str]]:
+        """Have sections drawn; give each with its text, once all that it brings along is kept."""
+        for each in self.drawer.draw_all(sections, self.heads, self.options.jobs):
+            self.sheet.used.add(each.uses)
+            self.faces.take(each.characters)
+            yield each, self.notes.numbered(each.text, each.note)
 
-def write_book(plan: Plan, options: PageOptions, faces: Typefaces, out: BinaryIO) -> None:
+
+def write_book(plan: Plan, options: DocxOptions, faces: Typefaces, out: BinaryIO) -> None:
     """Write a whole document to `out`; `plan.sections` is read once."""
     sections = iter(plan.sections)
     first = next(sections)
     columns = Columns.of(options.paper, plan.languages, plan.shares)
     depth, heads = heads_of(plan)
     sheet = StyleSheet.of(plan, first, columns.measure, depth, faces.families)
-    body = Body(sheet, columns, Notes(sheet), Bookmarks())
+    drawer = Drawer(sheet, columns, _count(plan), embeds=bool(faces.embedded))
     template = make_template(plan, sheet, faces, two_sided=options.two_sided)
-    book = _Book(plan, options, heads, body, template, faces)
+    book = _Book(plan, options, heads, drawer, Notes(), template, faces)
+    head = head_xml(plan, first, sheet)
+    faces.take(printed(head))
     parts: dict[str, Iterable[str | bytes]] = {
         edition.PART: edition.dump(_edition(plan, first, sheet)),
         "word/document.xml": _document(book, chain([first], sections)),
-        "word/footnotes.xml": body.notes.xml(),
-        "word/header1.xml": _page_part("hdr", head_xml(plan, first, sheet)),
+        "word/footnotes.xml": book.notes.xml(),
+        "word/header1.xml": _page_part("hdr", head),
         "word/footer1.xml": _page_part("ftr", folio_xml()),
         "word/styles.xml": _styles(sheet),
     }
     write_package(template.package, parts | dict(faces.parts()), out)
 
 
+def _count(plan: Plan) -> int:
+    """Count the sections: title page, articles and colophon, or one article alone."""
+    return len(plan.contents) + 2 if plan.contents else 1
+
+
 def _document(book: _Book, sections: Iterable[Section]) -> Iterator[str]:
     yield _START
-    last: Section | None = None
-    for section in sections:
-        book.faces.take(section)
-        if section.kind is SectionKind.TITLE_PAGE:
-            yield from book.body.section_xml(section)
+    last: Drawn | None = None
+    for each, text in book.drawn(sections):
+        if each.kind is SectionKind.TITLE_PAGE:
+            yield text
             yield book.end(Part.TITLE_PAGE)
             continue
         if last is None and book.plan.contents:
-            yield from contents_xml(book.plan, book.heads, book.body.sheet)
-            yield book.end(Part.CONTENTS)
-        elif last is not None and ends_with_table(last):
+            yield from _contents(book)
+        elif last is not None and last.ends_with_table:
             yield Para(known.SPACER).xml()
-        yield from _heads(book, section.entry)
-        yield from book.body.section_xml(section)
-        last = section
-    if last is not None and ends_with_table(last):
+        yield text
+        last = each
+    if last is not None and last.ends_with_table:
         yield Para(known.SPACER).xml()
     yield book.properties(Part.TEXT if book.plan.contents else Part.ARTICLE_ALONE)
     yield _END
 
 
-def _heads(book: _Book, entry: Entry) -> Iterator[str]:
-    """Give the headings of the day and the newspaper page that an article opens."""
-    sheet = book.body.sheet
-    for head in book.heads.get(entry.id, ()):
-        para = Para(known.heading_id(head.level), names_xml(head.names, sheet))
-        book.body.bookmarks.mark(part_bookmark(head.number), [para])
-        yield para.xml()
+def _contents(book: _Book) -> Iterator[str]:
+    for paragraph in contents_xml(book.plan, book.heads, book.sheet):
+        if book.faces.embedded:
+            book.faces.take(printed(paragraph))
+        yield paragraph
+    yield book.end(Part.CONTENTS)
 
 
 def _page_part(tag: str, paragraph: str) -> Iterator[str]:

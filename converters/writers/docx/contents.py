@@ -12,7 +12,7 @@ and an estimate would be wrong somewhere.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
 from converters.layout import Entry, Plan
@@ -20,7 +20,7 @@ from converters.layout.wording import CONTENTS, said_in
 from converters.model import Names
 from converters.word.bookmarks import article_bookmark, part_bookmark
 from converters.writers.docx.known import CONTENTS_HEADING, contents_id
-from converters.writers.docx.levels import Head
+from converters.writers.docx.levels import Heads
 from converters.writers.docx.runs import runs_xml
 from converters.writers.docx.sheet import names_xml
 from converters.writers.docx.styles import StyleSheet
@@ -34,7 +34,7 @@ _AFTER = "</w:sdtContent></w:sdt>"
 _END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 
 
-def contents_xml(plan: Plan, heads: Mapping[str, list[Head]], sheet: StyleSheet) -> Iterator[str]:
+def contents_xml(plan: Plan, heads: Heads, sheet: StyleSheet) -> Iterator[str]:
     """Give heading and entries; the field (TOC, 17.16.5.68) spans all the entries' paragraphs."""
     yield _BEFORE
     yield Para(CONTENTS_HEADING, names_xml(said_in(CONTENTS, plan.languages), sheet)).xml()
@@ -57,9 +57,7 @@ def _start(sheet: StyleSheet) -> str:
     )
 
 
-def _lines(
-    entry: Entry, plan: Plan, heads: Mapping[str, list[Head]], sheet: StyleSheet
-) -> Iterator[Para]:
+def _lines(entry: Entry, plan: Plan, heads: Heads, sheet: StyleSheet) -> Iterator[Para]:
     """Give the lines of an article, below those of the parts that it opens."""
     for head in heads.get(entry.id, ()):
         yield _numbered(head.names, part_bookmark(head.number), head.level, sheet)

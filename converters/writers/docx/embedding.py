@@ -1,18 +1,17 @@
 """Fonts inside the document: subsets, obfuscated as Word asks for it.
 
-Place in the line: Section -> **typefaces** (what is used) -> odttf parts and the font table.
+Place in the line: document.xml -> **typefaces** (what it prints) -> odttf parts and the font table.
 An embedded font (17.8.1) is there for the document alone; a subset bears its own name where its
 licence reserves the font's (OFL 1.1, clause 3), and is refused where the font forbids embedding.
 """
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from converters.layout import Section
-from converters.model import lines_of
 from converters.typography.fonts import Face, FontSet, subset
 from converters.writers.docx.languages import FAMILIES, Families
 
@@ -27,6 +26,8 @@ _SLOTS = {
 }
 _KEPT = "".join(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x180), *range(0x2010, 0x2027))))
 """Latin letters with all their marks: who edits the text may need others than it has."""
+
+_TAG = re.compile("<[^>]*>")
 
 
 class Embedded(NamedTuple):
@@ -48,14 +49,9 @@ class Typefaces:
         self.families = _renamed(faces) if faces else FAMILIES
         self._used: set[str] = set(_KEPT)
 
-    def take(self, section: Section) -> None:
-        """Add what a section prints."""
-        if self.embedded:
-            for row in section.rows:
-                for cell in row.cells:
-                    for block in cell.blocks:
-                        for line in lines_of(block):
-                            self._used.update(*(run.text for run in line))
+    def take(self, characters: str) -> None:
+        """Add what a part of the document prints."""
+        self._used.update(characters)
 
     def parts(self) -> Mapping[str, Iterator[bytes]]:
         """Give the font parts by name; each is made when it is read."""
@@ -63,6 +59,11 @@ class Typefaces:
 
     def _data(self, font: Embedded) -> Iterator[bytes]:
         yield obfuscated(subset(font.face, sorted(self._used)), font.key)
+
+
+def printed(text: str) -> str:
+    """Give each character between the tags of a text once; escaped ones are of ASCII anyway."""
+    return "".join(sorted(set(_TAG.sub("", text))))
 
 
 _SCRIPTS = {"Latn": 0, "Hans": 1, "Hang": 2}

@@ -6,20 +6,21 @@ would say nothing: one part that holds all, or parts of one article each.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from converters.languages import CHINESE, ENGLISH
 from converters.layout import Entry, Plan
 from converters.layout.wording import date_in
 from converters.model import Names, Run
+from converters.packing import Packed
 
 _Key = Callable[[Entry], tuple[object, ...]]
 _Level = tuple[_Key, Callable[[Entry], Names]]
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class Head(Packed):
     """The heading of a part: its level, from 1, its number in the book, its words."""
 
     level: int
@@ -27,17 +28,22 @@ class Head:
     names: Names
 
 
-def heads_of(plan: Plan) -> tuple[int, dict[str, list[Head]]]:
+Heads = Mapping[str, tuple[Head, ...]]
+"""The heads that stand before an article, by its id."""
+
+
+def heads_of(plan: Plan) -> tuple[int, Heads]:
     """Give the number of levels, and the heads that stand before an article, by its id."""
     levels = _levels(plan.contents)
-    found: dict[str, list[Head]] = {}
+    found: dict[str, tuple[Head, ...]] = {}
     before: list[tuple[object, ...] | None] = [None] * len(levels)
     number = 0
     for entry in plan.contents:
         for place, (key, names) in enumerate(levels):
             if before[place] != key(entry):
                 before[place:] = [key(entry), *[None] * (len(levels) - place - 1)]
-                found.setdefault(entry.id, []).append(Head(place + 1, number, names(entry)))
+                head = Head(place + 1, number, names(entry))
+                found[entry.id] = (*found.get(entry.id, ()), head)
                 number += 1
     return len(levels), found
 

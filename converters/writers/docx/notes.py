@@ -5,9 +5,9 @@ Place in the line: Plan -> sections -> **notes** -> footnotes.xml, while the tex
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from converters.layout import Row, RowKind
+from converters.layout import Row, RowKind, Section
 from converters.model import Paragraph
 from converters.writers.docx import known
 from converters.writers.docx.runs import runs_xml
@@ -22,23 +22,44 @@ _RULES = (
 """The rules above footnotes, which a document must have before its own (17.11.9)."""
 
 
-class Notes:
-    """Gathers the footnotes of a document, and gives the marks that refer to them."""
+_UNNUMBERED = "<w:footnoteReference/>"
+REFERENCE = _MARK.format(_UNNUMBERED)
+"""The run that refers to the note of a section; its number is only known in the whole document."""
 
-    def __init__(self, sheet: StyleSheet) -> None:
-        self._sheet = sheet
+
+def note_xml(section: Section, sheet: StyleSheet) -> str:
+    """Give the paragraphs of a section's note, "" where it has none."""
+    paras = [para for row in note_rows(section) for para in _paras(row, sheet)]
+    if paras:
+        paras[0].content = _MARK.format("<w:footnoteRef/>") + run(" ") + paras[0].content
+    return "".join(para.xml() for para in paras)
+
+
+def note_rows(section: Section) -> list[Row]:
+    """Give the rows of a section that make its note."""
+    return [row for row in section.rows if row.kind is RowKind.NOTES]
+
+
+def _paras(row: Row, sheet: StyleSheet) -> Iterator[Para]:
+    for cell in row.cells:
+        for block in cell.blocks:
+            assert isinstance(block, Paragraph), "a note is a paragraph"  # noqa: S101
+            yield Para(known.NOTE_TEXT, runs_xml(block.text, sheet.primary, sheet))
+
+
+class Notes:
+    """Gathers and numbers the footnotes of a document, section after section."""
+
+    def __init__(self) -> None:
         self._texts: list[str] = []
 
-    def refer(self, rows: Iterable[Row]) -> str:
-        """Take the notes of an article, and give the run that refers to them; "" for none."""
-        paras = [para for row in rows if row.kind is RowKind.NOTES for para in self._paras(row)]
-        if not paras:
-            return ""
+    def numbered(self, text: str, note: str) -> str:
+        """Take the note of a section, and give its text with the number of that note."""
+        if not note:
+            return text
         number = len(self._texts) + 1
-        paras[0].content = _MARK.format("<w:footnoteRef/>") + run(" ") + paras[0].content
-        text = "".join(para.xml() for para in paras)
-        self._texts.append(f'<w:footnote w:id="{number}">{text}</w:footnote>')
-        return _MARK.format(f'<w:footnoteReference w:id="{number}"/>')
+        self._texts.append(f'<w:footnote w:id="{number}">{note}</w:footnote>')
+        return text.replace(_UNNUMBERED, f'<w:footnoteReference w:id="{number}"/>', 1)
 
     def xml(self) -> Iterator[str]:
         """Give `word/footnotes.xml`; to be asked when the text is done."""
@@ -48,10 +69,3 @@ class Notes:
             yield f'<w:footnote w:type="{kind}" w:id="{number}">{para}</w:footnote>'
         yield from self._texts
         yield "</w:footnotes>"
-
-    def _paras(self, row: Row) -> Iterator[Para]:
-        around = self._sheet.primary
-        for cell in row.cells:
-            for block in cell.blocks:
-                assert isinstance(block, Paragraph), "a note is a paragraph"  # noqa: S101
-                yield Para(known.NOTE_TEXT, runs_xml(block.text, around, self._sheet))

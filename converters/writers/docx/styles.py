@@ -11,8 +11,9 @@ variant of the look; of these, and of the styles of runs, a document has those t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from converters.languages import CHINESE, ENGLISH
 from converters.layout import Plan, Section
@@ -36,6 +37,7 @@ from converters.writers.docx.looks import (
     variant_look,
 )
 from converters.writers.docx.ruby import line_height
+from converters.writers.docx.uses import RunUse, Uses, VariantUse
 
 _THIRD_LEVEL = 3
 _OF_THE_PAGE = {StyleName.BOOK_TITLE, StyleName.CONTENTS, StyleName.FOLIO}
@@ -62,7 +64,8 @@ class StyleSheet:
     """The styles of a book in `languages`, the primary one first; `measure` is in points.
 
     `depth` counts the levels of headings above the articles'; `is_book` says that the first level
-    of headings begins a new page.
+    of headings begins a new page.  `used` grows with the text that asks for variants and for the
+    styles of runs.
     """
 
     languages: tuple[str, ...]
@@ -70,10 +73,7 @@ class StyleSheet:
     depth: int = 0
     is_book: bool = False
     families: Families = FAMILIES
-    _variants: dict[str, str] = field(default_factory=dict)
-    _run_styles: dict[str, str] = field(default_factory=dict)
-    _open: set[tuple[StyleName, str]] = field(default_factory=set)
-    _asked: dict[tuple[Mark, str, str, bool], str] = field(default_factory=dict)
+    used: Uses = field(default_factory=Uses)
 
     @classmethod
     def of(
@@ -114,39 +114,25 @@ class StyleSheet:
         name = StyleName.TITLE if level == 1 else StyleName.SUBHEADING
         return self.id(name, lang, level if level == _THIRD_LEVEL else 0)
 
+    def unused(self) -> StyleSheet:
+        """Give the same styles for a text that has used none of them yet."""
+        return replace(self, used=Uses())
+
     def variant(self, name: StyleName, lang: str, variant: Variant) -> str:
         """Give the id of a look's variant, which the book has from now on."""
-        label = f"{style_label(name, lang)} {variant}"
-        own = style_id(label)
-        if own not in self._variants:
-            base = self.id(name, lang)
-            white = style(StyleName.TITLE, lang).leading
-            look = variant_look(variant, style(name, lang), white)
-            after = base if name is StyleName.VERSE else ""
-            self._variants[own] = style_element(label, look, base=base, following=after)
-        return own
+        self.used.variants[name, lang, variant] = None
+        return style_id(_variant_label(name, lang, variant))
 
     def run_style(self, marks: Mark, lang: str, around: str, italic: bool) -> str:
         """Give the id of a run's style, "" where it needs none; the book has it from now on."""
-        asked = (marks, lang, around, italic)
-        if asked not in self._asked:
-            self._asked[asked] = self._run_style(*asked)
-        return self._asked[asked]
-
-    def _run_style(self, marks: Mark, lang: str, around: str, italic: bool) -> str:
-        han = is_east_asian(lang)
-        label = run_label(marks, lang, around, han=han, italic=italic)
-        own = style_id(label)
-        if label and own not in self._run_styles:
-            slanted = style(StyleName.DATELINE, lang).italic and Mark.DATELINE in marks
-            slant = italic if han else Mark.ITALIC in marks or slanted
-            look = character_look(lang, around, marks, self.families, slant=slant)
-            self._run_styles[own] = _of_runs(label, look)
-        return own
+        label = _run_label(marks, lang, around, italic)
+        if label:
+            self.used.runs[marks, lang, around, italic] = None
+        return style_id(label)
 
     def open_lines(self, name: StyleName, lang: str) -> None:
         """Give the lines of a look room for readings, wherever it stands in the book."""
-        self._open.add((name, lang))
+        self.used.opened[name, lang] = None
 
     def second_titles(self) -> str:
         """Name the styles of the titles that follow the first one, for the field of contents."""
@@ -166,8 +152,8 @@ class StyleSheet:
         yield from known.of_word(self)
         for lang in self.languages:
             yield from self._looks_in(lang)
-        yield from (self._variants[key] for key in sorted(self._variants))
-        yield from (self._run_styles[key] for key in sorted(self._run_styles))
+        yield from _sorted((_variant_label(*use), self._variant(use)) for use in self.used.variants)
+        yield from _sorted((_run_label(*use), self._run_style(use)) for use in self.used.runs)
         yield _of_runs(DOUBT, "")
         yield known.table_style()
 
@@ -186,8 +172,23 @@ class StyleSheet:
     def look(self, name: StyleName, lang: str) -> Look:
         """Give a look with the gap that it has below, and room where it has readings."""
         own = style(name, lang)
-        height = line_height(own) if (name, lang) in self._open else None
+        height = line_height(own) if (name, lang) in self.used.opened else None
         return Look(own, lang, after=space_after(name, lang), line=height)
+
+    def _variant(self, use: VariantUse) -> str:
+        name, lang, variant = use
+        base = self.id(name, lang)
+        white = style(StyleName.TITLE, lang).leading
+        look = variant_look(variant, style(name, lang), white)
+        after = base if name is StyleName.VERSE else ""
+        return style_element(_variant_label(*use), look, base=base, following=after)
+
+    def _run_style(self, use: RunUse) -> str:
+        marks, lang, around, italic = use
+        slanted = style(StyleName.DATELINE, lang).italic and Mark.DATELINE in marks
+        slant = italic if is_east_asian(lang) else Mark.ITALIC in marks or slanted
+        look = character_look(lang, around, marks, self.families, slant=slant)
+        return _of_runs(_run_label(*use), look)
 
     def _normal(self) -> str:
         body = style(StyleName.BODY, self.primary)
@@ -219,6 +220,24 @@ def space_after(name: StyleName, lang: str) -> float:
 def ends_a_row(name: StyleName) -> bool:
     """Say whether a look has the gap of a row below it wherever it stands."""
     return name in _GAPS
+
+
+@cache
+def _variant_label(name: StyleName, lang: str, variant: Variant) -> str:
+    return f"{style_label(name, lang)} {variant}"
+
+
+@cache
+def _run_label(marks: Mark, lang: str, around: str, italic: bool) -> str:
+    return run_label(marks, lang, around, han=is_east_asian(lang), italic=italic)
+
+
+def _sorted(styles: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """Give elements in the order of their ids; of several with one id the first."""
+    by_id: dict[str, str] = {}
+    for label, element in styles:
+        by_id.setdefault(style_id(label), element)
+    return (by_id[id_] for id_ in sorted(by_id))
 
 
 def _of_runs(label: str, looks: str) -> str:

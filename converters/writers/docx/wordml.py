@@ -8,6 +8,7 @@ the order that ECMA-376 part 1, annex A, asks for.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import count
 from xml.sax.saxutils import escape, quoteattr
 
 WORDML = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -57,15 +58,18 @@ def field(instruction: str, shown: str) -> str:
 
 
 class Bookmarks:
-    """Marks paragraphs; the numbers that join a bookmark's two ends are counted here."""
+    """Marks paragraphs, each bookmark with a number that joins its two ends.
 
-    def __init__(self) -> None:
-        self._count = 0
+    Sections are drawn apart and their numbers must differ (17.13.6): of `sections` in the whole
+    document, the one at `place` takes every number that leaves `place` when divided by `sections`.
+    """
+
+    def __init__(self, place: int = 0, sections: int = 1) -> None:
+        self._numbers = count(place, sections)
 
     def mark(self, name: str, paras: list[Para]) -> None:
-        """Put a bookmark (17.13.6) around the content of some paragraphs, one at least."""
-        number = self._count
-        self._count += 1
+        """Put a bookmark around the content of some paragraphs, one at least."""
+        number = next(self._numbers)
         start = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
         paras[0].content = start + paras[0].content
         paras[-1].content += f'<w:bookmarkEnd w:id="{number}"/>'
