@@ -20,26 +20,28 @@ from docxs import (
 from lxml import etree
 
 from converters.languages import CHINESE, ENGLISH, runs
-from converters.layout import Layout
+from converters.layout import Layout, Shape
 from converters.model import Mark, Paragraph, Run, Text, Verse, plain
 from converters.typography.page import parse_paper
 from converters.typography.styles import GUTTER
+from converters.typography.textblock import text_block
 from converters.word.bookmarks import article_bookmark, passage_bookmark, passage_of
 from converters.writers.docx.columns import Columns
 from converters.writers.docx.runs import runs_xml
 from converters.writers.docx.styles import StyleSheet
 
-SHEET = parse_paper("a4")
+A4 = text_block(parse_paper("a4"), Shape.COLUMNS)
+_GUTTER = "w:style[@w:styleId='ParallelText']//w:tblCellMar/w:left/@w:w"
 
 
 class TestColumns:
     def test_fill_the_measure_and_the_chinese_one_is_of_whole_ems(self) -> None:
-        widths = Columns.of(SHEET, (ENGLISH, CHINESE), (0.63, 0.37)).widths
-        assert sum(widths.values()) + GUTTER == pytest.approx(471.3, abs=0.1)
+        widths = Columns.of(A4, (ENGLISH, CHINESE), (0.63, 0.37)).widths
+        assert sum(widths.values()) + GUTTER == pytest.approx(470)
         assert widths[CHINESE] == 160
 
     def test_keep_their_order_when_chinese_comes_first(self) -> None:
-        widths = Columns.of(SHEET, (CHINESE, ENGLISH), (0.4, 0.6)).widths
+        widths = Columns.of(A4, (CHINESE, ENGLISH), (0.4, 0.6)).widths
         assert list(widths) == [CHINESE, ENGLISH]
         assert widths[CHINESE] == 170
 
@@ -49,7 +51,8 @@ class TestColumns:
         width = int(value(root, "//w:tblW/@w:w"))
         sheet = values(root, "//w:pgSz/@w:w | //w:pgMar/@w:left | //w:pgMar/@w:right")
         whole, *margins = map(int, sheet)
-        assert width == pytest.approx(whole - sum(margins) + 20 * GUTTER, abs=2)
+        side = int(value(part(written(plans.single(), paper), "word/styles.xml"), _GUTTER))
+        assert width == pytest.approx(whole - sum(margins) + 2 * side, abs=2)
 
     def test_are_named_on_every_page_and_never_ruled(self) -> None:
         root = part(written(plans.single()))
@@ -225,3 +228,27 @@ def test_a_head_that_is_too_long_for_the_paper_keeps_to_one_language() -> None:
     head = part(written(plans.single(), "a5"), "word/header1.xml")
     assert "1 May 1956" in text_of(head)
     assert "5月" not in text_of(head)
+
+
+# paper . layout . half-points of the English and the Chinese body . twips of the text's measure
+_TYPE = [
+    ("a4", Layout.PARALLEL, ["21", "20"], 9400),
+    ("a4", Layout.SEQUENTIAL, ["21", "20"], 7800),
+    ("a5", Layout.PARALLEL, ["19", "18"], 6480),
+    ("a5", Layout.INTERLEAVED, ["21", "20"], 6600),
+    ("6x9in", Layout.PARALLEL, ["19", "18"], 6840),
+    ("b5", Layout.PARALLEL, ["20", "19"], 7790),
+]
+
+
+@pytest.mark.parametrize(("paper", "layout", "sizes", "measure"), _TYPE)
+def test_type_and_measure_follow_the_paper(
+    paper: str, layout: Layout, sizes: list[str], measure: int
+) -> None:
+    data = written(plans.single(layout), paper)
+    styles = part(data, "word/styles.xml")
+    bodies = ("BodyEnglish", "BodyChinese")
+    assert [value(styles, f"w:style[@w:styleId='{name}']//w:sz/@w:val") for name in bodies] == sizes
+    sides = values(part(data), "//w:pgSz/@w:w | //w:pgMar/@w:left | //w:pgMar/@w:right")
+    width, *margins = map(int, sides)
+    assert width - sum(margins) == pytest.approx(measure, abs=2)

@@ -19,6 +19,7 @@ _FULL_MEASURE, _TIGHT_MEASURE = 270, 205
 """Points of an English line: 54 letters of 10.5 pt, and so few that 9.5 pt are needed."""
 
 _SMALLEST_SCALE = 0.9
+_STEPS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +78,10 @@ def scale(width: float, *, columns: bool) -> float:
     """Give the part of the full sizes that suits a text block of `width` points, 0.9 to 1.
 
     What counts is the measure of the English text: where it is short, smaller letters keep its
-    lines even.
+    lines even.  In steps of a twentieth, the Chinese body has 9, 9.5 or 10 points: half-points are
+    the finest that Word knows.
     """
     measure = width * _USUAL_SHARE if columns else width
     part = (measure - _TIGHT_MEASURE) / (_FULL_MEASURE - _TIGHT_MEASURE)
-    return round(_SMALLEST_SCALE + (1 - _SMALLEST_SCALE) * min(1.0, max(0.0, part)), 2)
+    exact = _SMALLEST_SCALE + (1 - _SMALLEST_SCALE) * min(1.0, max(0.0, part))
+    return round(exact * _STEPS) / _STEPS

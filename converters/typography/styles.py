@@ -78,6 +78,8 @@ TIED_GAP = 2.6
 GUTTER = 22
 """Points between two columns, about two ems."""
 
+_SLACK = 0.001
+
 FACING_HAN = 1.1
 """How much larger Chinese is set on a page of its own, where it has room: 11 pt to 10.5."""
 
@@ -207,6 +209,13 @@ class Looks:
     def gutter(self) -> float:
         """Points between two columns."""
         return GUTTER * self.scale
+
+    def whole_ems(self, width: float) -> float:
+        """Cut a measure to whole ems of the Chinese body, which is set on their grid (clreq 2.2.1).
+
+        A hair less than a whole em is one: measures are sums of fractions.
+        """
+        return (width + _SLACK) // self.em * self.em
 
 
 @cache

@@ -12,7 +12,7 @@ from typing import assert_never
 from converters.languages import CHINESE
 from converters.layout import Row
 from converters.model import Block, Heading, Paragraph, Run, Separator, Text, Verse
-from converters.typography.styles import ORNAMENT, StyleName, style, style_name
+from converters.typography.styles import ORNAMENT, StyleName, style_name
 from converters.word.names import Variant
 from converters.writers.docx import known
 from converters.writers.docx.ruby import has_readings
@@ -42,7 +42,7 @@ class Setting:
     def draw(self, text: Text, id_: str, name: StyleName, lang: str | None = None) -> Para:
         """Make a paragraph of a style; `lang` is the style's, None where it is the cell's."""
         own = lang or self.lang
-        look = style(name, own)
+        look = self.sheet.style(name, own)
         if has_readings(text):
             self.sheet.open_lines(name, own)
         return Para(id_, runs_xml(text, own, self.sheet, italic=look.italic, size=look.size))

@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import BinaryIO
 
-from converters.layout import Entry, Plan, Section, SectionKind
+from converters.layout import Entry, Plan, Section, SectionKind, Shape
+from converters.layout.ahead import look_ahead
+from converters.typography.textblock import TextBlock, text_block
 from converters.word import edition
 from converters.writers.docx import DocxOptions, known
 from converters.writers.docx.columns import Columns
@@ -38,6 +40,7 @@ class _Book:
 
     plan: Plan
     options: DocxOptions
+    text: TextBlock
     heads: Heads
     drawer: Drawer
     notes: Notes
@@ -52,7 +55,7 @@ class _Book:
     def properties(self, part: Part) -> str:
         """Give the sheet of a part."""
         ids = (self.template.head, self.template.folio)
-        return section_properties(part, self.options, ids)
+        return section_properties(part, self.text, ids, two_sided=self.options.two_sided)
 
     def end(self, part: Part) -> str:
         """End a part that another one follows."""
@@ -68,14 +71,10 @@ class _Book:
 
 def write_book(plan: Plan, options: DocxOptions, faces: Typefaces, out: BinaryIO) -> None:
     """Write a whole document to `out`; `plan.sections` is read once."""
-    sections = iter(plan.sections)
+    sections, shape = look_ahead(plan)
     first = next(sections)
-    columns = Columns.of(options.paper, plan.languages, plan.shares)
-    depth, heads = heads_of(plan)
-    sheet = StyleSheet.of(plan, first, columns.measure, depth, faces.families)
-    drawer = Drawer(sheet, columns, _count(plan), embeds=bool(faces.embedded))
-    template = make_template(plan, sheet, faces, two_sided=options.two_sided)
-    book = _Book(plan, options, heads, drawer, Notes(), template, faces)
+    book = _book(plan, first, shape, options, faces)
+    sheet = book.sheet
     head = head_xml(plan, first, sheet)
     faces.take(printed(head))
     parts: dict[str, Iterable[str | bytes]] = {
@@ -86,7 +85,21 @@ def write_book(plan: Plan, options: DocxOptions, faces: Typefaces, out: BinaryIO
         "word/footer1.xml": _page_part("ftr", folio_xml()),
         "word/styles.xml": _styles(sheet),
     }
-    write_package(template.package, parts | dict(faces.parts()), out)
+    write_package(book.template.package, parts | dict(faces.parts()), out)
+
+
+def _book(
+    plan: Plan, first: Section, shape: Shape, options: DocxOptions, faces: Typefaces
+) -> _Book:
+    """Lay out the page and make what the parts share; all that does not flow stands in columns."""
+    shown = shape if shape is Shape.FLOW else Shape.COLUMNS
+    text = text_block(options.paper, shown, two_sided=options.two_sided)
+    depth, heads = heads_of(plan)
+    sheet = StyleSheet.of(plan, first, text, depth, faces.families)
+    columns = Columns.of(text, plan.languages, plan.shares)
+    drawer = Drawer(sheet, columns, _count(plan), embeds=bool(faces.embedded))
+    template = make_template(plan, sheet, faces, two_sided=options.two_sided)
+    return _Book(plan, options, text, heads, drawer, Notes(), template, faces)
 
 
 def _count(plan: Plan) -> int:

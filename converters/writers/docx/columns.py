@@ -13,8 +13,8 @@ from math import ceil
 from converters.languages import is_chinese
 from converters.layout import Cell
 from converters.model import lines_of, plain
-from converters.typography.page import Paper, margins
-from converters.typography.styles import GUTTER, Style, StyleName, style
+from converters.typography.styles import Looks, Style, StyleName
+from converters.typography.textblock import TextBlock
 from converters.writers.docx.wordml import twips
 
 _LATIN_EM = 0.477
@@ -33,28 +33,26 @@ def natural_width(text: str, look: Style) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The text block of a page in points, and the width of the text in each language's column."""
+    """The width in points of the text in each language's column, and the height of a page."""
 
-    measure: float
     height: float
     widths: dict[str, float]
+    looks: Looks
 
     @classmethod
-    def of(cls, paper: Paper, languages: tuple[str, ...], shares: tuple[float, ...]) -> Columns:
+    def of(cls, block: TextBlock, languages: tuple[str, ...], shares: tuple[float, ...]) -> Columns:
         """Share the measure, less the gutters; a Chinese column is of whole ems.
 
         What that leaves over goes to the first column that is not Chinese.
         """
-        white = margins(paper)
-        measure = paper.width - white.inner - white.outer
-        text = measure - GUTTER * (len(languages) - 1)
+        looks = block.looks
+        text = block.measure - looks.gutter * (len(languages) - 1)
         widths = {lang: share * text for lang, share in zip(languages, shares, strict=True)}
         for lang in filter(is_chinese, languages):
-            em = style(StyleName.BODY, lang).size
-            widths[lang] = max(em, widths[lang] // em * em)
+            widths[lang] = max(looks.em, looks.whole_ems(widths[lang]))
         rest = next((lang for lang in languages if not is_chinese(lang)), languages[0])
         widths[rest] += text - sum(widths.values())
-        return cls(measure, paper.height - white.top - white.bottom, widths)
+        return cls(block.height, widths, looks)
 
     def width(self, lang: str) -> float:
         """Give the width of a column's text; a language that the book lacks has the last one's."""
@@ -62,11 +60,11 @@ class Columns:
 
     def cells(self, languages: Iterable[str]) -> list[int]:
         """Give the widths of cells, gutter included, in twips."""
-        return [twips(self.width(lang) + GUTTER) for lang in languages]
+        return [twips(self.width(lang) + self.looks.gutter) for lang in languages]
 
     def part_of_page(self, cell: Cell) -> float:
         """Estimate a cell's height as a part of the page's."""
-        look = style(StyleName.BODY, cell.lang)
+        look = self.looks.of(StyleName.BODY, cell.lang)
         lines = (plain(line) for block in cell.blocks for line in lines_of(block))
         width = self.width(cell.lang)
         count = sum(ceil(natural_width(line, look) / width) for line in lines)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from converters.languages import ENGLISH
-from converters.typography.styles import GUTTER, ROW_GAP, Align, StyleName, style
+from converters.typography.styles import Align, Looks, StyleName
 from converters.word.names import COLOPHON_HEADING, GLOSSARY_HEADING, TABLE, style_id
 from converters.writers.docx.languages import Families, is_east_asian, word_tag
 from converters.writers.docx.looks import Look, style_element
@@ -56,7 +56,7 @@ def _titles(sheet: StyleSheet) -> Iterator[str]:
     """Give the styles of the title page: the second language's title stands a line below."""
     first, second = sheet.languages[:2]
     yield sheet.element(TITLE, sheet.look(StyleName.BOOK_TITLE, first), id=TITLE)
-    below = style(StyleName.BOOK_TITLE, second).leading
+    below = sheet.style(StyleName.BOOK_TITLE, second).leading
     look = replace(sheet.look(StyleName.BOOK_TITLE, second), before=below)
     yield sheet.element(SUBTITLE, look, id=SUBTITLE)
 
@@ -83,22 +83,24 @@ def _headings(sheet: StyleSheet) -> Iterator[str]:
 def _heads_of_parts(sheet: StyleSheet) -> list[Look]:
     """Give the looks of a day's and a newspaper page's head: quiet, over the full measure."""
     lang = sheet.primary
-    day = replace(style(StyleName.DECK, lang), italic=False, align=Align.CENTER)
-    page = replace(style(StyleName.RUNNING_HEAD, lang), align=Align.CENTER, keep_with_next=True)
-    gap = style(StyleName.BODY, lang).leading
+    day = replace(sheet.style(StyleName.DECK, lang), italic=False, align=Align.CENTER)
+    page = replace(
+        sheet.style(StyleName.RUNNING_HEAD, lang), align=Align.CENTER, keep_with_next=True
+    )
+    gap = sheet.style(StyleName.BODY, lang).leading
     return [
-        Look(day, lang, after=ROW_GAP, border=_HAIRLINE),
-        Look(page, lang, after=ROW_GAP, before=gap),
+        Look(day, lang, after=sheet.looks.row_gap, border=_HAIRLINE),
+        Look(page, lang, after=sheet.looks.row_gap, before=gap),
     ][: sheet.depth]
 
 
 def _contents(sheet: StyleSheet) -> Iterator[str]:
     """Give the styles of the contents: heads of parts, then titles, the second ones grey."""
     lang, room = sheet.primary, _ROOM_FOR_A_NUMBER
-    entry = replace(style(StyleName.CONTENTS, lang), keep_with_next=False)
-    grey = style(StyleName.RUNNING_HEAD, lang).grey
+    entry = replace(sheet.style(StyleName.CONTENTS, lang), keep_with_next=False)
+    grey = sheet.style(StyleName.RUNNING_HEAD, lang).grey
     tabs, gap = _right_tab(sheet.measure), entry.leading / 3
-    heading = replace(sheet.look(StyleName.TITLE, lang), after=ROW_GAP)
+    heading = replace(sheet.look(StyleName.TITLE, lang), after=sheet.looks.row_gap)
     yield sheet.element("TOC Heading", heading, id=CONTENTS_HEADING)
     for level in range(1, sheet.title_level):
         head = replace(entry, bold=level == 1, keep_with_next=True)
@@ -115,9 +117,9 @@ def _contents(sheet: StyleSheet) -> Iterator[str]:
 def _of_the_page(sheet: StyleSheet) -> Iterator[str]:
     """Give the styles of running head, folio and footnotes: they are set in the primary's."""
     lang = sheet.primary
-    head, folio = style(StyleName.RUNNING_HEAD, lang), style(StyleName.FOLIO, lang)
+    head, folio = sheet.style(StyleName.RUNNING_HEAD, lang), sheet.style(StyleName.FOLIO, lang)
     running = Look(head, lang, border=_HAIRLINE, tabs=_right_tab(sheet.measure))
-    note = replace(style(StyleName.NOTE, lang), space_before=0)
+    note = replace(sheet.style(StyleName.NOTE, lang), space_before=0)
     yield sheet.element("header", running, id=HEADER)
     yield sheet.element("footer", Look(replace(folio, align=Align.CENTER), lang), id=FOOTER)
     yield sheet.element("footnote text", Look(note, lang), id=NOTE_TEXT)
@@ -132,9 +134,9 @@ def _right_tab(measure: float) -> str:
     return f'<w:tab w:val="right" w:pos="{twips(measure)}"/>'
 
 
-def table_style() -> str:
+def table_style(looks: Looks) -> str:
     """Give the style of the columns: no rules, half the gutter on either side of a cell."""
-    half = twips(GUTTER / 2)
+    half = twips(looks.gutter / 2)
     sides = "".join(
         f'<w:{side} w:w="{width}" w:type="dxa"/>'
         for side, width in (("top", 0), ("left", half), ("bottom", 0), ("right", half))
@@ -144,13 +146,13 @@ def table_style() -> str:
     return style_element(TABLE, look, kind="table", base="TableNormal")
 
 
-def defaults(primary: str, families: Families) -> str:
+def defaults(primary: str, families: Families, looks: Looks) -> str:
     """Give what holds wherever no style says otherwise (17.7.5.1).
 
     Lines break and marks are spaced by the Chinese rules everywhere; a mark never hangs in the
     margin, since there the gutter begins; hyphenation is for body text alone.
     """
-    size = half_points(style(StyleName.BODY, primary).size)
+    size = half_points(looks.of(StyleName.BODY, primary).size)
     latin = word_tag(ENGLISH if is_east_asian(primary) else primary)
     face, han = families.latin.name, families.han.name
     return (

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from converters.model import Mark
-from converters.typography.styles import ROW_GAP, TIED_GAP, Align, Style
+from converters.typography.styles import Align, Looks, Style, StyleName
 from converters.word.names import Variant, style_id
 from converters.writers.docx.languages import Families, is_east_asian, lang_element
 from converters.writers.docx.wordml import attribute, half_points, twips
@@ -90,19 +90,20 @@ def paragraph_look(look: Look, families: Families) -> str:
     return f"<w:pPr>{''.join(parts)}</w:pPr>{_run_look(style, look.lang, families)}"
 
 
-def variant_look(variant: Variant, style: Style, white: float) -> str:
-    """Give what a variant of a style changes; `white` are the points above one that is apart."""
+def variant_look(variant: Variant, name: StyleName, lang: str, looks: Looks) -> str:
+    """Give what a variant of a look changes."""
+    after = looks.of(name, lang).space_after
     match variant:
         case Variant.KEPT:
             changes = "<w:keepNext/>"
         case Variant.TIED:
-            changes = f"<w:keepNext/>{_space('after', style.space_after + TIED_GAP)}"
+            changes = f"<w:keepNext/>{_space('after', after + looks.tied_gap)}"
         case Variant.NEAR:
-            changes = _space("after", style.space_after + TIED_GAP)
+            changes = _space("after", after + looks.tied_gap)
         case Variant.LAST:
-            changes = _space("after", style.space_after + ROW_GAP)
+            changes = _space("after", after + looks.row_gap)
         case Variant.APART:
-            changes = _space("before", white)
+            changes = _space("before", looks.of(StyleName.TITLE, lang).leading)
     return f"<w:pPr>{changes}</w:pPr>"
 
 

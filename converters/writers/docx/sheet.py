@@ -10,9 +10,8 @@ from enum import Enum, auto
 from converters.layout import Plan, Section, SectionKind
 from converters.layout.wording import apparatus
 from converters.model import Names, Text, plain
-from converters.typography.options import PageOptions
-from converters.typography.page import Margins, Paper, margins
-from converters.typography.styles import StyleName, style
+from converters.typography.styles import StyleName
+from converters.typography.textblock import TextBlock
 from converters.writers.docx.columns import natural_width
 from converters.writers.docx.known import FOOTER, HEADER
 from converters.writers.docx.runs import runs_xml
@@ -37,36 +36,37 @@ class Part(Enum):
     ARTICLE_ALONE = auto()
 
 
-def section_properties(part: Part, options: PageOptions, ids: tuple[str, str]) -> str:
+def section_properties(
+    part: Part, text: TextBlock, ids: tuple[str, str], *, two_sided: bool
+) -> str:
     """Give the `w:sectPr` (17.6.17) of a part; `ids` are the relations of head and folio."""
-    paper, white = options.paper, margins(options.paper, two_sided=options.two_sided)
     head, folio = ids
     header = f'<w:headerReference w:type="default" r:id="{head}"/>'
     footer = f'<w:footerReference w:type="default" r:id="{folio}"/>'
     first_footer = f'<w:footerReference w:type="first" r:id="{folio}"/>'
-    top = paper.height * _TITLE_LINE
+    top = text.paper.height * _TITLE_LINE
     match part:
         case Part.TITLE_PAGE:
-            return _sheet("", paper, white, top=top, numbers='w:fmt="lowerRoman" w:start="1"')
+            return _sheet("", text, top=top, numbers='w:fmt="lowerRoman" w:start="1"')
         case Part.CONTENTS:
-            return _sheet(footer, paper, white, numbers='w:fmt="lowerRoman"')
+            return _sheet(footer, text, numbers='w:fmt="lowerRoman"')
         case Part.TEXT:
-            opening = '<w:type w:val="oddPage"/>' if options.two_sided else ""
-            return _sheet(header + footer + opening, paper, white, numbers='w:start="1"')
+            opening = '<w:type w:val="oddPage"/>' if two_sided else ""
+            return _sheet(header + footer + opening, text, numbers='w:start="1"')
         case Part.ARTICLE_ALONE:
-            return _sheet(header + footer + first_footer, paper, white, ending="<w:titlePg/>")
+            return _sheet(header + footer + first_footer, text, ending="<w:titlePg/>")
 
 
 def _sheet(
     references: str,
-    paper: Paper,
-    white: Margins,
+    text: TextBlock,
     *,
     top: float | None = None,
     numbers: str = "",
     ending: str = "",
 ) -> str:
     """Give a `w:sectPr`; head and folio stand half-way in the upper and lower margin."""
+    paper, white = text.paper, text.white
     counted = f"<w:pgNumType {numbers}/>" if numbers else ""
     return (
         f"<w:sectPr>{references}"
@@ -90,15 +90,15 @@ def head_xml(plan: Plan, first: Section, sheet: StyleSheet) -> str:
     if first.kind is SectionKind.ARTICLE:
         places = [(apparatus(first.entry.metadata, lang), lang) for lang in plan.languages]
         said = [(place, lang) for place, lang in places if place]
-        shown = said if _width(said) < sheet.measure * _FULLEST_HEAD else said[:1]
+        shown = said if _width(said, sheet) < sheet.measure * _FULLEST_HEAD else said[:1]
         texts = [runs_xml(place, around, sheet) for place, _ in shown]
         return Para(HEADER, TAB.join(texts or [names_xml(plan.titles, sheet)])).xml()
     title = field(f"STYLEREF {sheet.title_level}", names_xml(plan.titles, sheet))
     return Para(HEADER, title).xml()
 
 
-def _width(places: list[tuple[Text, str]]) -> float:
-    looks = ((plain(place), style(StyleName.RUNNING_HEAD, lang)) for place, lang in places)
+def _width(places: list[tuple[Text, str]], sheet: StyleSheet) -> float:
+    looks = ((plain(place), sheet.style(StyleName.RUNNING_HEAD, lang)) for place, lang in places)
     return sum(natural_width(text, look) for text, look in looks)
 
 

@@ -18,8 +18,9 @@ from functools import cache
 from converters.languages import CHINESE, ENGLISH
 from converters.layout import Plan, Section
 from converters.model import Block, Heading, Mark
-from converters.typography.styles import ROW_GAP, TIED_GAP, Align, StyleName, style
+from converters.typography.styles import Align, Looks, Style, StyleName
 from converters.typography.styles import style_name as name_of_block
+from converters.typography.textblock import TextBlock
 from converters.word.names import (
     DOUBT,
     Variant,
@@ -41,22 +42,16 @@ from converters.writers.docx.uses import RunUse, Uses, VariantUse
 
 _THIRD_LEVEL = 3
 _OF_THE_PAGE = {StyleName.BOOK_TITLE, StyleName.CONTENTS, StyleName.FOLIO}
-_GAPS = {
-    StyleName.TITLE: TIED_GAP,
-    **dict.fromkeys(
-        (
-            StyleName.SUBHEADING,
-            StyleName.BODY,
-            StyleName.CONTINUED,
-            StyleName.NOTE,
-            StyleName.RUNNING_HEAD,
-            StyleName.SEPARATOR,
-            StyleName.SIGNATURE,
-        ),
-        ROW_GAP,
-    ),
+_WITH_A_GAP = {
+    StyleName.SUBHEADING,
+    StyleName.BODY,
+    StyleName.CONTINUED,
+    StyleName.NOTE,
+    StyleName.RUNNING_HEAD,
+    StyleName.SEPARATOR,
+    StyleName.SIGNATURE,
 }
-"""The points below a look wherever it stands, beside the space that is its own."""
+"""The looks that have the gap of a row below them wherever they stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +68,18 @@ class StyleSheet:
     depth: int = 0
     is_book: bool = False
     families: Families = FAMILIES
+    looks: Looks = Looks()
     used: Uses = field(default_factory=Uses)
 
     @classmethod
     def of(
-        cls, plan: Plan, first: Section, measure: float, depth: int, families: Families
+        cls, plan: Plan, first: Section, text: TextBlock, depth: int, families: Families
     ) -> StyleSheet:
         """Make the styles of a book; English and Chinese are there for names and notes."""
         entries = plan.contents or (first.entry,)
         met = (run.lang for entry in entries for run in entry.titles)
         languages = tuple(dict.fromkeys((*plan.languages, *met, ENGLISH, CHINESE)))
-        return cls(languages, measure, depth, bool(plan.contents), families)
+        return cls(languages, text.measure, depth, bool(plan.contents), families, text.looks)
 
     @property
     def primary(self) -> str:
@@ -94,6 +90,10 @@ class StyleSheet:
     def title_level(self) -> int:
         """The level of an article's heading, from 1."""
         return self.depth + 1
+
+    def style(self, name: StyleName, lang: str) -> Style:
+        """Give a look at the size that the paper asks for."""
+        return self.looks.of(name, lang)
 
     def id(self, name: StyleName, lang: str, level: int = 0) -> str:
         """Give the id of a look in a language of the book."""
@@ -145,7 +145,7 @@ class StyleSheet:
 
         To be asked when the text is done, for only then the variants in use are known.
         """
-        yield known.defaults(self.primary, self.families)
+        yield known.defaults(self.primary, self.families, self.looks)
         yield known.LATENT
         yield self._normal()
         yield known.FOUNDATIONS
@@ -155,7 +155,7 @@ class StyleSheet:
         yield from _sorted((_variant_label(*use), self._variant(use)) for use in self.used.variants)
         yield from _sorted((_run_label(*use), self._run_style(use)) for use in self.used.runs)
         yield _of_runs(DOUBT, "")
-        yield known.table_style()
+        yield known.table_style(self.looks)
 
     def element(
         self,
@@ -171,27 +171,32 @@ class StyleSheet:
 
     def look(self, name: StyleName, lang: str) -> Look:
         """Give a look with the gap that it has below, and room where it has readings."""
-        own = style(name, lang)
+        own = self.style(name, lang)
         height = line_height(own) if (name, lang) in self.used.opened else None
-        return Look(own, lang, after=space_after(name, lang), line=height)
+        return Look(own, lang, after=own.space_after + self._gap(name), line=height)
+
+    def _gap(self, name: StyleName) -> float:
+        """Give the points below a look wherever it stands, beside the space that is its own."""
+        if name is StyleName.TITLE:
+            return self.looks.tied_gap
+        return self.looks.row_gap if name in _WITH_A_GAP else 0
 
     def _variant(self, use: VariantUse) -> str:
         name, lang, variant = use
         base = self.id(name, lang)
-        white = style(StyleName.TITLE, lang).leading
-        look = variant_look(variant, style(name, lang), white)
+        look = variant_look(variant, name, lang, self.looks)
         after = base if name is StyleName.VERSE else ""
         return style_element(_variant_label(*use), look, base=base, following=after)
 
     def _run_style(self, use: RunUse) -> str:
         marks, lang, around, italic = use
-        slanted = style(StyleName.DATELINE, lang).italic and Mark.DATELINE in marks
+        slanted = self.style(StyleName.DATELINE, lang).italic and Mark.DATELINE in marks
         slant = italic if is_east_asian(lang) else Mark.ITALIC in marks or slanted
         look = character_look(lang, around, marks, self.families, slant=slant)
         return _of_runs(_run_label(*use), look)
 
     def _normal(self) -> str:
-        body = style(StyleName.BODY, self.primary)
+        body = self.style(StyleName.BODY, self.primary)
         plain = replace(body, align=Align.START, indent=0, hyphenate=False)
         look = paragraph_look(Look(plain, self.primary), self.families)
         return (
@@ -203,7 +208,7 @@ class StyleSheet:
         body = self.id(StyleName.BODY, lang)
         for name in StyleName:
             if name not in _OF_THE_PAGE:
-                heads = style(name, lang).keep_with_next
+                heads = self.style(name, lang).keep_with_next
                 look = self.look(name, lang)
                 after = body if heads else ""
                 yield self.element(style_label(name, lang), look, following=after)
@@ -212,14 +217,9 @@ class StyleSheet:
         yield self.element(label, minor, following=body)
 
 
-def space_after(name: StyleName, lang: str) -> float:
-    """Give the points below a paragraph whose style alone decides."""
-    return style(name, lang).space_after + _GAPS.get(name, 0)
-
-
 def ends_a_row(name: StyleName) -> bool:
     """Say whether a look has the gap of a row below it wherever it stands."""
-    return name in _GAPS
+    return name in _WITH_A_GAP or name is StyleName.TITLE
 
 
 @cache

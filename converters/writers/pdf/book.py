@@ -6,10 +6,10 @@ compressed, and only its compressed content is kept.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import chain
+from collections.abc import Iterable
 
 from converters.layout import Cell, Entry, Plan, Row, Section, SectionKind, Shape
+from converters.layout.ahead import look_ahead
 from converters.layout.wording import both
 from converters.model import Paragraph, Role
 from converters.typography.fonts import FontSet
@@ -54,23 +54,8 @@ _FIRST_OF_FACING = 2
 
 def draw(plan: Plan, options: PdfOptions) -> bytes:
     """Draw the whole book; OptionError where the paper is too small for it."""
-    sections, shape = _look_ahead(plan)
+    sections, shape = look_ahead(plan)
     return _Book(plan, options, shape).draw(sections)
-
-
-def _look_ahead(plan: Plan) -> tuple[Iterator[Section], Shape]:
-    """Find out how languages stand to each other, from the first article that has several."""
-    sections = iter(plan.sections)
-    seen: list[Section] = []
-    shapes = {Shape.FLOW}
-    for section in sections if len(plan.languages) > 1 else ():
-        seen.append(section)
-        langs = {cell.lang for row in section.rows for cell in row.cells}
-        if section.kind is SectionKind.ARTICLE and len(langs) > 1:
-            shapes = {row.shape for row in section.rows}
-            break
-    order = (Shape.FACING, Shape.COLUMNS, Shape.FLOW)
-    return chain(seen, sections), next(shape for shape in order if shape in shapes)
 
 
 class _Book:

@@ -13,18 +13,12 @@ from converters.errors import OptionError
 from converters.languages import is_chinese
 from converters.layout import Plan
 from converters.settings import Shape
-from converters.typography.page import Paper, margins, scale
-from converters.typography.styles import FACING_HAN, Looks
-
-_LONGEST_MEASURE = 390
-"""A single column is no wider: some 80 letters, 39 Han, are as many as the eye finds back from."""
-
-_INNER_PART = 0.3
-"""The part of the white beside a narrow text block that stands at the spine of a book."""
+from converters.typography.page import Paper
+from converters.typography.styles import Looks
+from converters.typography.textblock import text_block
 
 _NARROWEST_COLUMN = 60
 _LEAST_LINES = 4
-_SLACK = 0.001
 _POINTS_OF_A_MILLIMETRE = 72 / 25.4
 
 
@@ -92,32 +86,25 @@ class Geometry:
 def geometry(
     plan: Plan, paper: Paper, *, shape: Shape = Shape.FLOW, two_sided: bool = False
 ) -> Geometry:
-    """Lay out the page for a plan; only columns take more than the measure that reads well.
+    """Lay out the page for a plan.
 
     OptionError for a paper that has no room for a few lines.
     """
     facing = shape is Shape.FACING
-    white = margins(paper, two_sided=two_sided or facing)
-    width = paper.width - white.inner - white.outer
-    columns = shape is Shape.COLUMNS
-    han = FACING_HAN if facing else 1
-    looks = Looks(scale(width, columns=columns), han, plan.readings)
-    measure = width if columns else min(width, _LONGEST_MEASURE * looks.scale)
-    measure = measure // looks.em * looks.em
-    part = _INNER_PART if two_sided or facing else 0.5
-    block = Column(white.inner + (width - measure) * part, measure)
+    text = text_block(paper, shape, two_sided=two_sided, readings=plan.readings)
+    block = Column(text.white.inner, text.measure)
     made = Geometry(
         paper,
-        paper.height - white.top,
-        white.bottom,
+        paper.height - text.white.top,
+        text.white.bottom,
         block,
-        _facing(plan, block, looks) if facing else _columns(plan, block, looks),
-        looks,
-        paper.width - 2 * block.x - measure,
+        _facing(plan, block, text.looks) if facing else _columns(plan, block, text.looks),
+        text.looks,
+        paper.width - 2 * block.x - block.width,
         plan.languages if facing else (),
         two_sided or facing,
     )
-    if made.height < _LEAST_LINES * looks.leading:
+    if made.height < _LEAST_LINES * made.looks.leading:
         raise OptionError(f"the paper ({_spelled(paper)}) is too low for text; take a higher one")
     return made
 
@@ -127,7 +114,7 @@ def _columns(plan: Plan, block: Column, looks: Looks) -> dict[str, Column]:
     room = block.width - looks.gutter * (len(plan.languages) - 1)
     shares = dict(zip(plan.languages, plan.shares, strict=True))
     widths = {
-        lang: _whole_ems(room * share, looks) if is_chinese(lang) else room * share
+        lang: looks.whole_ems(room * share) if is_chinese(lang) else room * share
         for lang, share in shares.items()
     }
     taker = next((lang for lang in shares if not is_chinese(lang)), plan.languages[0])
@@ -145,14 +132,9 @@ def _facing(plan: Plan, block: Column, looks: Looks) -> dict[str, Column]:
     columns = {}
     for place, (lang, share) in enumerate(zip(plan.languages, plan.shares, strict=True)):
         width = block.width * share / widest
-        width = _whole_ems(width, looks) if is_chinese(lang) else width
+        width = looks.whole_ems(width) if is_chinese(lang) else width
         columns[lang] = Column(block.x + (0 if place else block.width - width), width)
     return columns
-
-
-def _whole_ems(width: float, looks: Looks) -> float:
-    """Cut a measure to whole ems of the Chinese body, which is set on their grid (clreq 2.2.1)."""
-    return (width + _SLACK) // looks.em * looks.em
 
 
 def _spelled(paper: Paper) -> str:
