@@ -252,3 +252,22 @@ def test_type_and_measure_follow_the_paper(
     sides = values(part(data), "//w:pgSz/@w:w | //w:pgMar/@w:left | //w:pgMar/@w:right")
     width, *margins = map(int, sides)
     assert width - sum(margins) == pytest.approx(measure, abs=2)
+
+
+@pytest.mark.parametrize(("words", "style"), [(20, "BodyEnglishTied"), (400, "BodyEnglishNear")])
+def test_a_passage_stays_on_the_page_of_its_translation_unless_it_is_high(
+    words: int, style: str
+) -> None:
+    english = Paragraph(runs("A lamp burns. " * words, ENGLISH))
+    made = article(english, chinese=(Paragraph(runs("灯亮着。", CHINESE)),))
+    root = part(written(book_of(made, Layout.INTERLEAVED)))
+    assert len(paragraphs(root, style)) == 1
+
+
+@pytest.mark.parametrize(("layout", "kept"), [(Layout.PARALLEL, 1), (Layout.SINGLE, 0)])
+def test_a_title_in_the_contents_stays_on_the_page_of_its_second_one(
+    layout: Layout, kept: int
+) -> None:
+    styles = part(written(plans.book(layout)), "word/styles.xml")
+    assert len(find(styles, "w:style[@w:styleId='TOC1']/w:pPr/w:keepNext")) == kept
+    assert not find(styles, "w:style[@w:styleId='TOC2']/w:pPr/w:keepNext")

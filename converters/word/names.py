@@ -48,7 +48,7 @@ class Variant(StrEnum):
     TIED = "Tied"
     """It stays near the next one, which is the same passage in another language."""
     NEAR = "Near"
-    """The next one goes on with the same paragraph."""
+    """The next one goes on with it, or says the same, and may stand on another page."""
     LAST = "Last"
     """A passage ends with it, and a gap follows."""
     APART = "Apart"

@@ -29,7 +29,7 @@ class Setting:
 
     `outlined` says that its headings belong in the outline, `flowing` that it is no part of a
     table: in a cell, Word takes "keep with next" for the whole row.  `apart` says that a line of
-    white parts its title from text above.
+    white parts its title from text above, `loose` that it is too high to be kept on one page.
     """
 
     sheet: StyleSheet
@@ -38,6 +38,7 @@ class Setting:
     outlined: bool = False
     flowing: bool = True
     apart: bool = False
+    loose: bool = False
 
     def draw(self, text: Text, id_: str, name: StyleName, lang: str | None = None) -> Para:
         """Make a paragraph of a style; `lang` is the style's, None where it is the cell's."""
@@ -52,16 +53,19 @@ def cell_paragraphs(blocks: tuple[Block, ...], setting: Setting, row: Row) -> li
     """Give the paragraphs of a cell; the last one brings the gap that its row asks for."""
     paras: list[Para] = []
     for place, block in enumerate(blocks, 1):
-        variant = _variant(block, row, is_last=place == len(blocks))
+        variant = _variant(block, row, is_last=place == len(blocks), loose=setting.loose)
         paras += _paragraphs(block, setting, variant)
     return paras
 
 
-def _variant(block: Block, row: Row, *, is_last: bool) -> Variant | None:
-    """Say how a block departs from its style at the end of its row; a stanza ends by itself."""
-    if is_last and row.tied:
+def _variant(block: Block, row: Row, *, is_last: bool, loose: bool) -> Variant | None:
+    """Say how a block departs from its style at the end of its row; a stanza ends by itself.
+
+    LibreOffice never parts a paragraph that is kept with the next: a high one is only near it.
+    """
+    if is_last and row.tied and not loose:
         return Variant.TIED
-    if is_last and row.continued:
+    if is_last and (row.tied or row.continued):
         return Variant.NEAR
     ends = isinstance(block, Verse) or (is_last and not ends_a_row(style_name(block)))
     return Variant.LAST if ends else None

@@ -76,15 +76,20 @@ class Body:
         ]
 
     def _row(self, row: Row, section: Section, lead: str, *, apart: bool) -> DrawnRow:
+        title_page = section.kind is SectionKind.TITLE_PAGE
+        flowing = len(row.cells) == 1
+        loose = row.tied and not self.columns.keeps_whole(row)
         cells = []
         for cell in row.cells:
+            outlined = cell.lang == lead and section.kind is SectionKind.ARTICLE
             setting = Setting(
                 self.sheet,
                 cell.lang,
-                title_page=section.kind is SectionKind.TITLE_PAGE,
-                outlined=cell.lang == lead and section.kind is SectionKind.ARTICLE,
-                flowing=len(row.cells) == 1,
+                title_page=title_page,
+                outlined=outlined,
+                flowing=flowing,
                 apart=apart,
+                loose=loose,
             )
             cells.append(cell_paragraphs(cell.blocks, setting, row))
         return DrawnRow(row, cells)

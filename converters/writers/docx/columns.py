@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from converters.languages import is_chinese
-from converters.layout import Cell
+from converters.layout import Cell, Row
 from converters.model import lines_of, plain
 from converters.typography.styles import Looks, Style, StyleName
 from converters.typography.textblock import TextBlock
@@ -31,10 +31,15 @@ def natural_width(text: str, look: Style) -> float:
     return look.size * (wide + (len(text) - wide) * _LATIN_EM)
 
 
+_LARGEST_UNBROKEN_PART = 0.22
+"""The part of a page that a row may take and still be kept whole: what stays empty above it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The width in points of the text in each language's column, and the height of a page."""
+    """The text block of a page in points, and the width of the text in each language's column."""
 
+    measure: float
     height: float
     widths: dict[str, float]
     looks: Looks
@@ -52,7 +57,7 @@ class Columns:
             widths[lang] = max(looks.em, looks.whole_ems(widths[lang]))
         rest = next((lang for lang in languages if not is_chinese(lang)), languages[0])
         widths[rest] += text - sum(widths.values())
-        return cls(block.height, widths, looks)
+        return cls(block.measure, block.height, widths, looks)
 
     def width(self, lang: str) -> float:
         """Give the width of a column's text; a language that the book lacks has the last one's."""
@@ -62,10 +67,17 @@ class Columns:
         """Give the widths of cells, gutter included, in twips."""
         return [twips(self.width(lang) + self.looks.gutter) for lang in languages]
 
-    def part_of_page(self, cell: Cell) -> float:
-        """Estimate a cell's height as a part of the page's."""
+    def keeps_whole(self, row: Row) -> bool:
+        """Say whether a row is low enough to be kept on one page."""
+        flows = len(row.cells) == 1
+        widths = (self.measure if flows else self.width(cell.lang) for cell in row.cells)
+        room = self.height * _LARGEST_UNBROKEN_PART
+        return all(
+            self._height(cell, width) < room for cell, width in zip(row.cells, widths, strict=True)
+        )
+
+    def _height(self, cell: Cell, width: float) -> float:
         look = self.looks.of(StyleName.BODY, cell.lang)
         lines = (plain(line) for block in cell.blocks for line in lines_of(block))
-        width = self.width(cell.lang)
         count = sum(ceil(natural_width(line, look) / width) for line in lines)
-        return count * look.leading / self.height
+        return count * look.leading

@@ -95,9 +95,13 @@ def _heads_of_parts(sheet: StyleSheet) -> list[Look]:
 
 
 def _contents(sheet: StyleSheet) -> Iterator[str]:
-    """Give the styles of the contents: heads of parts, then titles, the second ones grey."""
+    """Give the styles of the contents: heads of parts, then titles, the second ones grey.
+
+    A title stays on the page of its second one.
+    """
     lang, room = sheet.primary, _ROOM_FOR_A_NUMBER
     entry = replace(sheet.style(StyleName.CONTENTS, lang), keep_with_next=False)
+    title = replace(entry, keep_with_next=sheet.is_paired)
     grey = sheet.style(StyleName.RUNNING_HEAD, lang).grey
     tabs, gap = _right_tab(sheet.measure), entry.leading / 3
     heading = replace(sheet.look(StyleName.TITLE, lang), after=sheet.looks.row_gap)
@@ -106,7 +110,7 @@ def _contents(sheet: StyleSheet) -> Iterator[str]:
         head = replace(entry, bold=level == 1, keep_with_next=True)
         look = Look(head, lang, before=entry.leading / level, tabs=tabs, right=room)
         yield sheet.element(f"toc {level}", look, id=contents_id(level))
-    first = Look(entry, lang, before=gap, tabs=tabs, right=room)
+    first = Look(title, lang, before=gap, tabs=tabs, right=room)
     yield sheet.element(f"toc {sheet.title_level}", first, id=contents_id(sheet.title_level))
     second = Look(replace(entry, grey=grey), lang, right=room)
     yield sheet.element(

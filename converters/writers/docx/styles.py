@@ -59,14 +59,15 @@ class StyleSheet:
     """The styles of a book in `languages`, the primary one first; `measure` is in points.
 
     `depth` counts the levels of headings above the articles'; `is_book` says that the first level
-    of headings begins a new page.  `used` grows with the text that asks for variants and for the
-    styles of runs.
+    of headings begins a new page, `is_paired` that the book shows several languages.  `used` grows
+    with the text that asks for variants and for the styles of runs.
     """
 
     languages: tuple[str, ...]
     measure: float
     depth: int = 0
     is_book: bool = False
+    is_paired: bool = False
     families: Families = FAMILIES
     looks: Looks = Looks()
     used: Uses = field(default_factory=Uses)
@@ -79,7 +80,15 @@ class StyleSheet:
         entries = plan.contents or (first.entry,)
         met = (run.lang for entry in entries for run in entry.titles)
         languages = tuple(dict.fromkeys((*plan.languages, *met, ENGLISH, CHINESE)))
-        return cls(languages, text.measure, depth, bool(plan.contents), families, text.looks)
+        return cls(
+            languages,
+            text.measure,
+            depth,
+            is_book=bool(plan.contents),
+            is_paired=len(plan.languages) > 1,
+            families=families,
+            looks=text.looks,
+        )
 
     @property
     def primary(self) -> str:

@@ -20,9 +20,6 @@ from converters.writers.docx.runs import runs_xml
 from converters.writers.docx.styles import StyleSheet
 from converters.writers.docx.wordml import Para, attribute
 
-_LARGEST_UNBROKEN_PART = 0.22
-"""The part of a page that a row may take and still be kept whole: what stays empty above it."""
-
 _DESCRIPTION = "Each row is one passage, the languages side by side 每行为同一段落的两种文字"
 
 
@@ -61,8 +58,7 @@ def table_xml(
         names = [[_column_head(lang, sheet)] for lang in languages]
         parts.append(_row(names, widths, languages, sheet, "<w:cantSplit/><w:tblHeader/>"))
     for each in rows:
-        part = max(map(columns.part_of_page, each.row.cells))
-        whole = "<w:cantSplit/>" if part < _LARGEST_UNBROKEN_PART else ""
+        whole = "<w:cantSplit/>" if columns.keeps_whole(each.row) else ""
         parts.append(_row(each.cells, widths, languages, sheet, whole))
     return f"<w:tbl>{''.join(parts)}</w:tbl>"
 
