@@ -6,7 +6,7 @@ show, and its rows are made there.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Generic, TypeVar, overload
 
 _Item = TypeVar("_Item", covariant=True)
@@ -38,6 +38,9 @@ class Delayed(Sequence[_Item], Generic[_Item]):
 
     def __getitem__(self, index: int | slice) -> _Item | Sequence[_Item]:
         return self._items[index]
+
+    def __iter__(self) -> Iterator[_Item]:
+        return iter(self._items)
 
     def __len__(self) -> int:
         return len(self._items)

@@ -182,13 +182,12 @@ class Looks:
 
     def of(self, name: StyleName, lang: str) -> Style:
         """Give the look of a named style in the script of `lang`."""
-        own = _leaded(name, lang, self.readings)
-        return _scaled(own, self.scale, self.han if is_chinese(lang) else 1)
+        return _look(name, is_chinese(lang), self.scale, self.han, self.readings)
 
     @property
     def leading(self) -> float:
         """The leading of the body, in both scripts."""
-        return _leaded(StyleName.BODY, ENGLISH, self.readings).leading * self.scale
+        return self.of(StyleName.BODY, ENGLISH).leading
 
     @property
     def em(self) -> float:
@@ -219,21 +218,8 @@ class Looks:
 
 
 @cache
-def _leaded(name: StyleName, lang: str, readings: Pinyin) -> Style:
-    """Give a look with room above its lines for the readings that words have in some of them.
-
-    What has the leading of the body keeps that, so that all of it stays on one grid.
-    """
-    own, han = style(name, lang), HAN[name]
-    if readings is Pinyin.ALL and han.leading == HAN[StyleName.BODY].leading:
-        return replace(own, leading=HAN[StyleName.BODY].size * _READ)
-    if readings is not Pinyin.OFF and name in (StyleName.TITLE, StyleName.DECK):
-        return replace(own, leading=max(own.leading, han.size * _READ_TITLE))
-    return own
-
-
-@cache
-def _scaled(look: Style, scale: float, larger: float) -> Style:
+def _look(name: StyleName, chinese: bool, scale: float, han: float, readings: Pinyin) -> Style:
+    look, larger = _leaded(name, chinese, readings), han if chinese else 1
     return replace(
         look,
         size=look.size * scale * larger,
@@ -241,3 +227,17 @@ def _scaled(look: Style, scale: float, larger: float) -> Style:
         space_before=look.space_before * scale,
         space_after=look.space_after * scale,
     )
+
+
+def _leaded(name: StyleName, chinese: bool, readings: Pinyin) -> Style:
+    """Give a look with room above its lines for the readings that words have in some of them.
+
+    What has the leading of the body keeps that, so that all of it stays on one grid.
+    """
+    han = HAN[name]
+    own = han if chinese else LATIN[name]
+    if readings is Pinyin.ALL and han.leading == HAN[StyleName.BODY].leading:
+        return replace(own, leading=HAN[StyleName.BODY].size * _READ)
+    if readings is not Pinyin.OFF and name in (StyleName.TITLE, StyleName.DECK):
+        return replace(own, leading=max(own.leading, han.size * _READ_TITLE))
+    return own

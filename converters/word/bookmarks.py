@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import lru_cache
 from string import ascii_lowercase
 
 COLOPHON = "colophon"
@@ -19,6 +20,7 @@ _RESERVED = re.compile(r"(?:colophon|part)(?:_.*)?|.*_r\d+[a-z]?")
 _PASSAGE = re.compile(r"_r(\d+)[a-z]$")
 
 
+@lru_cache(maxsize=64)
 def article_bookmark(article: str) -> str:
     """Name the bookmark of an article by its id: `"wells-1" -> "wells_1"`.
 

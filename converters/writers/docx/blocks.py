@@ -53,13 +53,14 @@ def cell_paragraphs(blocks: tuple[Block, ...], setting: Setting, row: Row) -> li
     """Give the paragraphs of a cell; the last one brings the gap that its row asks for."""
     paras: list[Para] = []
     for place, block in enumerate(blocks, 1):
-        variant = _variant(block, row, is_last=place == len(blocks), loose=setting.loose)
-        paras += _paragraphs(block, setting, variant)
+        name = style_name(block)
+        variant = _variant(name, row, is_last=place == len(blocks), loose=setting.loose)
+        paras += _paragraphs(block, name, setting, variant)
     return paras
 
 
-def _variant(block: Block, row: Row, *, is_last: bool, loose: bool) -> Variant | None:
-    """Say how a block departs from its style at the end of its row; a stanza ends by itself.
+def _variant(name: StyleName, row: Row, *, is_last: bool, loose: bool) -> Variant | None:
+    """Say how a look departs from itself at the end of its row; a stanza ends by itself.
 
     LibreOffice never parts a paragraph that is kept with the next: a high one is only near it.
     """
@@ -67,43 +68,41 @@ def _variant(block: Block, row: Row, *, is_last: bool, loose: bool) -> Variant |
         return Variant.TIED
     if is_last and (row.tied or row.continued):
         return Variant.NEAR
-    ends = isinstance(block, Verse) or (is_last and not ends_a_row(style_name(block)))
+    ends = name is StyleName.VERSE or (is_last and not ends_a_row(name))
     return Variant.LAST if ends else None
 
 
-def _paragraphs(block: Block, setting: Setting, variant: Variant | None) -> Iterator[Para]:
+def _paragraphs(
+    block: Block, name: StyleName, setting: Setting, variant: Variant | None
+) -> Iterator[Para]:
     match block:
-        case Heading(text=text):
-            yield _heading(block, text, setting)
+        case Heading(level=level, text=text):
+            yield _heading(level, text, name, setting)
         case Paragraph(text=text):
-            yield setting.draw(text, _id(block, setting, variant), style_name(block))
+            yield setting.draw(text, _id(name, setting, variant), name)
         case Verse(lines=lines):
             yield from _stanza(lines, setting, variant or Variant.LAST)
         case Separator():
             ornament = (Run(ORNAMENT, CHINESE),)
-            yield setting.draw(ornament, _id(block, setting, variant), StyleName.SEPARATOR)
+            yield setting.draw(ornament, _id(name, setting, variant), name)
         case _:
             assert_never(block)
 
 
-def _heading(block: Heading, text: Text, setting: Setting) -> Para:
+def _heading(level: int, text: Text, name: StyleName, setting: Setting) -> Para:
     """Draw a heading: it stays with the text below by its style, wherever it stands."""
     sheet, lang = setting.sheet, setting.lang
     if setting.title_page:
         first = lang == sheet.primary
         return setting.draw(text, known.TITLE if first else known.SUBTITLE, StyleName.BOOK_TITLE)
     if setting.outlined:
-        name = style_name(block)
-        return setting.draw(text, sheet.heading(block.level), name, sheet.primary)
-    if setting.apart and block.level == 1:
-        return setting.draw(
-            text, sheet.variant(StyleName.TITLE, lang, Variant.APART), StyleName.TITLE
-        )
-    return setting.draw(text, sheet.heading_in(lang, block.level), style_name(block))
+        return setting.draw(text, sheet.heading(level), name, sheet.primary)
+    if setting.apart and level == 1:
+        return setting.draw(text, sheet.variant(name, lang, Variant.APART), name)
+    return setting.draw(text, sheet.heading_in(lang, level), name)
 
 
-def _id(block: Block, setting: Setting, variant: Variant | None) -> str:
-    name = style_name(block)
+def _id(name: StyleName, setting: Setting, variant: Variant | None) -> str:
     if variant is None or setting.title_page:
         return setting.sheet.id(name, setting.lang)
     return setting.sheet.variant(name, setting.lang, variant)

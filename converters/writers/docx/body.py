@@ -8,7 +8,7 @@ shows no heading that is inside a table; what it says of itself becomes a footno
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from converters.layout import Cell, Row, RowKind, Section, SectionKind
@@ -140,7 +140,7 @@ def _passages(drawn: Iterable[DrawnRow]) -> dict[tuple[int, str], list[Para]]:
 def ends_with_table(section: Section) -> bool:
     """Say whether a section's last row stands in columns."""
     shown = [row for row in section.rows if row.kind is not RowKind.NOTES]
-    last = list(_with_headline_above(shown))[-1]
+    *_, last = _with_headline_above(shown[-1:])
     return len(last.cells) > 1
 
 
@@ -152,11 +152,13 @@ def _with_headline_above(rows: Iterable[Row]) -> Iterator[Row]:
             continue
         for place, cell in enumerate(row.cells, 1):
             title = tuple(block for block in cell.blocks if _is_headline(block))
-            yield replace(row, cells=(Cell(cell.lang, title),), tied=place < len(row.cells))
+            tied = place < len(row.cells)
+            yield Row((Cell(cell.lang, title),), tied=tied, kind=RowKind.HEAD)
         for role in (Role.BYLINE, Role.APPARATUS):
             cells = [Cell(cell.lang, _of_role(cell, role)) for cell in row.cells]
             if any(cell.blocks for cell in cells):
-                yield replace(row, cells=tuple(cells), continued=role is Role.BYLINE)
+                continued = role is Role.BYLINE
+                yield Row(tuple(cells), continued=continued, kind=RowKind.HEAD)
 
 
 def _of_role(cell: Cell, role: Role) -> tuple[Block, ...]:

@@ -8,6 +8,7 @@ for East Asian ones beside each other (`w:lang`, 17.3.2.20) and picks the font b
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 _TAGS = {"en": "en-US", "zh": "zh-CN", "zh-Hans": "zh-CN", "zh-Hant": "zh-TW", "ko": "ko-KR"}
@@ -45,6 +46,7 @@ FAMILIES = Families(
 )
 
 
+@lru_cache(maxsize=64)
 def is_east_asian(lang: str) -> bool:
     """Say whether Word keeps a language (BCP 47) in the East Asian slot."""
     return _EAST_ASIAN.match(lang) is not None

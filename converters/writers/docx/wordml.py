@@ -8,8 +8,9 @@ the order that ECMA-376 part 1, annex A, asks for.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
 from itertools import count
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import quoteattr
 
 WORDML = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -49,7 +50,7 @@ class Para:
 def run(text: str, properties: str = "") -> str:
     """Give a `w:r` of `text`; `properties` are the finished children of its `w:rPr`."""
     looks = f"<w:rPr>{properties}</w:rPr>" if properties else ""
-    return f'<w:r>{looks}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+    return f'<w:r>{looks}<w:t xml:space="preserve">{escape(text, quote=False)}</w:t></w:r>'
 
 
 def field(instruction: str, shown: str) -> str:
