@@ -128,6 +128,13 @@ def test_asking_for_the_writer_does_not_load_its_libraries() -> None:
     assert done.stdout == "set()\n"
 
 
+def test_to_write_loads_nothing_that_opens_urls_or_cuts_fonts() -> None:
+    unwanted = {"urllib.request", "http.client", "fontTools", "uharfbuzz", "numpy"}
+    code = f"import converters.writers.docx.book, sys; print({unwanted} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "set()\n"
+
+
 class TestThePackage:
     def test_has_fixed_stamps_and_sorted_names(self) -> None:
         with zipfile.ZipFile(io.BytesIO(written(plans.single()))) as package:

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
 
 from converters.model import Metadata, Names, Run
 from converters.word.bookmarks import article_bookmark
+from converters.word.escaping import attribute, escape
 
 NAMESPACE = "urn:duizhao:edition:1"
 PART = "customXml/item1.xml"
@@ -56,16 +56,16 @@ class Edition:
 
 def dump(edition: Edition) -> Iterator[str]:
     """Write the data part, article by article."""
-    languages = quoteattr(" ".join(edition.languages))
+    languages = attribute(" ".join(edition.languages))
     yield (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         f'<edition xmlns="{NAMESPACE}" languages={languages} depth="{edition.depth}">'
     )
     yield _names("title", edition.titles)
     for each in edition.articles:
-        facts = "".join(f" {key}={quoteattr(value)}" for key, value in _said(each.metadata))
-        head = f"id={quoteattr(each.id)} lead={quoteattr(each.lead)}"
-        head += f" languages={quoteattr(' '.join(each.languages))}"
+        facts = "".join(f" {key}={attribute(value)}" for key, value in _said(each.metadata))
+        head = f"id={attribute(each.id)} lead={attribute(each.lead)}"
+        head += f" languages={attribute(' '.join(each.languages))}"
         yield f"<article {head}{facts}>{_names('source', each.metadata.source or ())}</article>"
     yield "</edition>"
 
@@ -88,7 +88,7 @@ def _said(metadata: Metadata) -> Iterator[tuple[str, str]]:
 
 def _names(tag: str, names: Names) -> str:
     return "".join(
-        f"<{tag} xml:lang={quoteattr(run.lang)}>{escape(run.text)}</{tag}>" for run in names
+        f"<{tag} xml:lang={attribute(run.lang)}>{escape(run.text)}</{tag}>" for run in names
     )
 
 

@@ -13,12 +13,12 @@ and an estimate would be wrong somewhere.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from xml.sax.saxutils import escape
 
 from converters.layout import Entry, Plan
 from converters.layout.wording import CONTENTS, said_in
 from converters.model import Names
 from converters.word.bookmarks import article_bookmark, part_bookmark
+from converters.word.escaping import escape
 from converters.writers.docx.known import CONTENTS_HEADING, contents_id
 from converters.writers.docx.levels import Heads
 from converters.writers.docx.runs import runs_xml

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from converters.model import Mark
 from converters.typography.styles import Align, Looks, Style, StyleName
+from converters.word.escaping import attribute
 from converters.word.names import Variant, style_id
 from converters.writers.docx.languages import Families, is_east_asian, lang_element
-from converters.writers.docx.wordml import attribute, half_points, twips
+from converters.writers.docx.wordml import half_points, twips
 
 _HUNDREDTHS = 100
 _BLACK_TO_WHITE = 255

@@ -14,11 +14,12 @@ from converters.layout import Row, Section
 from converters.layout.wording import LANGUAGE_NAMES, said
 from converters.model import Run, Text
 from converters.typography.styles import StyleName
+from converters.word.escaping import attribute
 from converters.writers.docx.columns import Columns
 from converters.writers.docx.known import TABLE_ID
 from converters.writers.docx.runs import runs_xml
 from converters.writers.docx.styles import StyleSheet
-from converters.writers.docx.wordml import Para, attribute
+from converters.writers.docx.wordml import Para
 
 _DESCRIPTION = "Each row is one passage, the languages side by side 每行为同一段落的两种文字"
 

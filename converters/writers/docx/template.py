@@ -10,7 +10,6 @@ from __future__ import annotations
 import io
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from xml.sax.saxutils import escape
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
@@ -22,11 +21,12 @@ from converters.layout import Plan
 from converters.layout.wording import PROVENANCE, both
 from converters.model import name_in
 from converters.word import edition
+from converters.word.escaping import attribute, escape
 from converters.writers.docx.embedding import Embedded, Typefaces
 from converters.writers.docx.languages import Families, Family, is_east_asian, word_tag
 from converters.writers.docx.styles import StyleSheet
 from converters.writers.docx.theme import theme_xml
-from converters.writers.docx.wordml import RELATIONS, WORDML, XML_HEAD, attribute
+from converters.writers.docx.wordml import RELATIONS, WORDML, XML_HEAD
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"

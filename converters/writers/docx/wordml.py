@@ -8,9 +8,9 @@ the order that ECMA-376 part 1, annex A, asks for.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from html import escape
 from itertools import count
-from xml.sax.saxutils import quoteattr
+
+from converters.word.escaping import attribute, escape
 
 WORDML = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -50,7 +50,7 @@ class Para:
 def run(text: str, properties: str = "") -> str:
     """Give a `w:r` of `text`; `properties` are the finished children of its `w:rPr`."""
     looks = f"<w:rPr>{properties}</w:rPr>" if properties else ""
-    return f'<w:r>{looks}<w:t xml:space="preserve">{escape(text, quote=False)}</w:t></w:r>'
+    return f'<w:r>{looks}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
 
 
 def field(instruction: str, shown: str) -> str:
@@ -74,8 +74,3 @@ class Bookmarks:
         start = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
         paras[0].content = start + paras[0].content
         paras[-1].content += f'<w:bookmarkEnd w:id="{number}"/>'
-
-
-def attribute(value: str) -> str:
-    """Give an attribute's value, escaped and in quotation marks."""
-    return quoteattr(value)
