@@ -10,7 +10,8 @@ from outline import blocks
 from plans import TITLES, aligned, book, lonely, single, uneven, wells
 
 from converters.languages import CHINESE, ENGLISH, runs
-from converters.layout import Cell, Layout, Plan, Row, Section, SectionKind
+from converters.layout import Cell, Layout, Plan, Row, Section, SectionKind, Shape
+from converters.layout.ahead import look_ahead
 from converters.layout.book import entry, plan
 from converters.layout.wording import apparatus, date_in, dates_in, full_title
 from converters.model import Metadata, NoticeCode, Side
@@ -190,3 +191,21 @@ def test_an_entry_names_the_article_in_both_languages() -> None:
         "Wells & Willows: <A Village> Digs: Water at “twelve” metres",
         "井与柳　十二米见水",
     ]
+
+
+_SHAPES = {
+    Layout.PARALLEL: Shape.COLUMNS,
+    Layout.FACING: Shape.FACING,
+    Layout.POPUP: Shape.NOTED,
+    Layout.INTERLEAVED: Shape.FLOW,
+    Layout.SEQUENTIAL: Shape.FLOW,
+    Layout.SINGLE: Shape.FLOW,
+}
+
+
+@pytest.mark.parametrize("layout", Layout)
+def test_to_look_ahead_tells_the_shape_and_loses_no_section(layout: Layout) -> None:
+    every = list(book(layout).sections)
+    sections, shape = look_ahead(replace(book(layout), sections=iter(every)))
+    assert shape is _SHAPES[layout]
+    assert list(sections) == every
