@@ -61,7 +61,7 @@ class Columns:
 
     def width(self, lang: str) -> float:
         """Give the width of a column's text; a language that the book lacks has the last one's."""
-        return self.widths.get(lang, list(self.widths.values())[-1])
+        return self.widths[lang if lang in self.widths else next(reversed(self.widths))]
 
     def cells(self, languages: Iterable[str]) -> list[int]:
         """Give the widths of cells, gutter included, in twips."""
@@ -70,10 +70,10 @@ class Columns:
     def keeps_whole(self, row: Row) -> bool:
         """Say whether a row is low enough to be kept on one page."""
         flows = len(row.cells) == 1
-        widths = (self.measure if flows else self.width(cell.lang) for cell in row.cells)
         room = self.height * _LARGEST_UNBROKEN_PART
         return all(
-            self._height(cell, width) < room for cell, width in zip(row.cells, widths, strict=True)
+            self._height(cell, self.measure if flows else self.width(cell.lang)) < room
+            for cell in row.cells
         )
 
     def _height(self, cell: Cell, width: float) -> float:
