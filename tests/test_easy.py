@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from converters.align import clues, edges
 from converters.align.easy import by_position_is_right, sure_pairs
 
 ENGLISH = """\
@@ -74,6 +75,54 @@ def test_paragraphs_without_a_fact_are_left_to_the_full_model() -> None:
 def test_a_character_that_divides_paragraphs_inside_is_no_end() -> None:
     english = [ENGLISH[0].replace("The", "\0The"), *ENGLISH[1:]]
     assert sure_pairs(english, [text + "\0" for text in CHINESE]) == [True] * 4
+
+
+FIGURES = {
+    "45,000": ("45,000 people", "４５，０００人"),
+    "850000": ("850 thousand.", "８５万。"),
+    "126": ("“126 shops", "“１２６个"),
+    "1.5": ("1.5 times", "１．５倍"),
+    "35": ("12, 35", "１２，３５"),
+}
+
+
+@pytest.mark.parametrize(("english", "chinese"), FIGURES.values(), ids=FIGURES)
+def test_a_figure_is_the_same_in_both_languages(english: str, chinese: str) -> None:
+    assert clues.english([english]).places == clues.chinese([chinese]).places != {}
+
+
+def test_a_month_is_no_figure() -> None:
+    assert clues.chinese(["５月１２日"]).places == {"12": 1}
+
+
+def test_sentences_that_end_inside_a_paragraph_are_counted() -> None:
+    english = ["He said: “Why?” She did not know. In 1958 it was.", "One! ", "It cost 3.50 yuan"]
+    chinese = ["他说：“为什么？”她不知道。１９５８年早已过去了。", "一！ ", "价钱三块五"]
+    assert clues.english(english).ends == [2, 0, 0]
+    assert clues.chinese(chinese).ends == [2, 0, 0]
+
+
+PARAGRAPHS = st.lists(
+    st.tuples(
+        st.text("Ab. !", min_size=1, max_size=30), st.text("某。！", min_size=1, max_size=12)
+    ),
+    min_size=2,
+    max_size=6,
+)
+
+
+@given(PARAGRAPHS)
+def test_counts_decide_an_edge_alone_only_where_lengths_would_too(
+    pairs: list[tuple[str, str]],
+) -> None:
+    english, chinese = zip(*pairs, strict=True)
+    found = [clues.english(english).ends, clues.chinese(chinese).ends]
+    lengths = edges.Lengths(4.0, english, chinese)
+    sought = edges.Edges(english, chinese, lengths, edges.Counts(*found))
+    decided = [sought.is_right(at) for at in range(len(pairs) - 1)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(edges, "_BEST_LENGTHS", float("inf"))
+        assert decided == [sought.is_right(at) for at in range(len(pairs) - 1)]
 
 
 TEXTS = st.lists(st.text(max_size=40), max_size=6)

@@ -7,36 +7,45 @@ where a clue stands is one number, a bit for each paragraph.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 Places = dict[str, int]
 """Clues, and the paragraphs in which they stand: bit n is paragraph n."""
 
+_Telling = tuple[tuple[str, ...], bool, bool]
+"""The names of marks and figures; whether a sentence ends there, and whether a paragraph does."""
+
 _APART = "\0"
+_JOINT = f"{_APART}\n"
+"""What divides paragraphs while they are gone over at once; nothing may be found across it."""
+
 _ENGLISH = re.compile(
-    "[0-9.!?“(;:%\0]"
-    r"(?:(?<=[0-9])[0-9]*(?:,[0-9]{3})*(?:\.[0-9]+)?(?: thousand| million| billion)?"
-    r"|(?<=[.!?])[”’\")]* +(?=[A-Z“\"(▲△●■◆]))?"
+    '[0-9.!?“(;:%\0][0-9,.”’")]*(?: (?:thousand|million|billion| *(?=[A-Z“"(▲△●■◆])))?'
 )
 _CHINESE = re.compile(
-    "[0-9０-９。！？“（；：％\0]"
-    r"(?:(?<=[0-9０-９])[0-9０-９]*(?:[,，][0-9０-９]{3})*(?:[.．][0-9０-９]+)?[百千万亿月]?"
-    "|(?<=[。！？])[”’」』）]*)?"
+    "[0-9０-９。！？“（；：％\0][0-9０-９,，.．”’」』）]*(?:[百千万亿月]|\\s*\0)?"
 )
-"""A figure with the word that multiplies it, a mark, the end of a sentence, of a paragraph."""
+"""A mark, the end of a sentence, of a paragraph, a figure with the word that multiplies it, or some
+of them together: `_Told` takes them apart, each but once, and this goes over every character."""
 
+MARKS = "?!“(;:%"
+_MARKS = dict(zip(MARKS, MARKS, strict=True)) | dict(zip("？！“（；：％", MARKS, strict=True))
+_FIGURE = re.compile(
+    r"([0-9０-９]+(?:[,，][0-9０-９]{3})*(?:[.．][0-9０-９]+)?)"
+    "(月| thousand| million| billion|[百千万亿])?"
+)
 _TIMES = {"thousand": 1000, "million": 10**6, "billion": 10**9,
           "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}  # fmt: skip
-_MARKS = {"?": "?", "!": "!", "“": "“", "(": "(", ";": ";", ":": ":", "%": "%",
-          "？": "?", "！": "!", "（": "(", "；": ";", "：": ":", "％": "%"}  # fmt: skip
-_ENDS = " 。！？”’」』）"
-_NEAR_END = 6
-_STOP_AT_END = re.compile(r"[。！？][”’」』）]*\s*\Z")
-_FIGURE = re.compile(r"([0-9０-９][0-9０-９,，.．]*) ?(.*)")
 _NARROW = str.maketrans("．", ".", ",，")
 """Full-width digits need no change: Python reads the digits of all scripts."""
+
+_ENGLISH_END = re.compile(r"[.!?][”’\")]* +(?=[A-Z“\"(▲△●■◆])")
+_CHINESE_END = re.compile(r"[。！？][”’」』）]*")
+_END = re.compile(r"[。！？]|.*[.!?][”’\")]* +\Z")
+_TAIL = 400
+"""Characters that the last sentence of a paragraph is looked for in; it may be no longer."""
 
 _WORDS = """
 军 army military troops force forces | 农 agricultural agriculture farm peasant peasants farmers |
@@ -88,18 +97,14 @@ _WORDS = """
 """Chinese words and any of the English ones that may stand for each."""
 
 
-_ENGLISH_END = re.compile(r"[.!?][”’\")]* +(?=[A-Z“\"(▲△●■◆])")
-_CHINESE_END = re.compile(r"[。！？][”’」』）]*")
-_TAIL = 400
-"""Characters that the last sentence of a paragraph is looked for in; it may be no longer."""
-
-
 @dataclass(frozen=True, slots=True)
 class Clues:
-    """The figures and marks of one text, and how many sentences end inside each paragraph."""
+    """The figures and marks of one text, and how many sentences end inside each paragraph.
 
-    figures: Places
-    marks: Places
+    Figures are digits, such as `45000`; marks are those of `MARKS`.
+    """
+
+    places: Places
     ends: list[int]
 
 
@@ -136,46 +141,70 @@ def _last(ends: re.Pattern[str], text: str) -> int:
 
 
 def words(text: str) -> frozenset[str]:
-    """Give the words of an English paragraph as `meanings` spells them."""
+    """Give the words of an English paragraph as `meanings_in` spells them."""
     return frozenset(text.lower().replace(",", " ").replace(".", " ").split())
 
 
+def meanings_in(text: str) -> Iterator[frozenset[str]]:
+    """Give of each known word in a Chinese paragraph the English ones that may stand for it.
+
+    In no order.
+    """
+    known = _meanings()
+    for head in known.keys() & set(text):
+        for word, those in known[head]:
+            if word in text:
+                yield those
+
+
 @cache
-def meanings() -> Mapping[str, frozenset[str]]:
-    """Give some Chinese words of the news, and the English ones that may stand for each."""
+def _meanings() -> Mapping[str, Sequence[tuple[str, frozenset[str]]]]:
+    """Give the known words by their first character."""
     entries = (entry.split() for entry in _WORDS.split("|"))
-    return {word: frozenset(english_words) for word, *english_words in entries}
+    by_head: dict[str, list[tuple[str, frozenset[str]]]] = {}
+    for word, *english_words in entries:
+        by_head.setdefault(word[0], []).append((word, frozenset(english_words)))
+    return by_head
 
 
 def _clues(pattern: re.Pattern[str], texts: Sequence[str]) -> Clues:
     places: Places = {}
-    ends = [-bool(_STOP_AT_END.search(text, max(0, len(text) - _NEAR_END))) for text in texts]
+    ends = [0] * len(texts)
     at, bit = 0, 1
-    for found in pattern.findall(_APART.join(text.replace(_APART, " ") for text in texts)):
-        if found == _APART:
+    for found in pattern.findall("".join(text.replace(_APART, " ") + _JOINT for text in texts)):
+        names, ends_sentence, ends_paragraph = _TOLD[found]
+        for name in names:
+            places[name] = places.get(name, 0) | bit
+        if ends_sentence:
+            ends[at] += 1
+        elif ends_paragraph:
             at, bit = at + 1, bit << 1
-        else:
-            places[found] = places.get(found, 0) | bit
-            ends[at] += found[-1] in _ENDS
-    return Clues(*_sorted_out(places), ends)
+    return Clues(places, ends)
 
 
-def _sorted_out(places: Places) -> tuple[Places, Places]:
-    """Divide figures from marks, and give what is the same in another spelling one name."""
-    figures: Places = {}
-    marks: Places = {}
-    for found, where in places.items():
-        if mark := _MARKS.get(found[0]):
-            marks[mark] = marks.get(mark, 0) | where
-        elif figure := _value(found):
-            figures[figure] = figures.get(figure, 0) | where
-    return figures, marks
+_MOST_TOLD = 10_000
 
 
-@lru_cache(maxsize=10_000)
-def _value(found: str) -> str:
-    """Write a figure as digits: `45,000`, `4.5万` and `45 thousand` are `45000`; else nothing."""
-    written = _FIGURE.fullmatch(found)
-    if not written or found.endswith("月"):
-        return ""
-    return f"{float(written[1].translate(_NARROW)) * _TIMES.get(written[2], 1):.10g}"
+class _Told(dict[str, _Telling]):
+    """What each thing found says: told when it is met, and forgotten when too much is held.
+
+    Figures are written as digits: `45,000`, `4.5万` and `45 thousand` are `45000`; months are left
+    out.  Chinese counts a sentence's end inside a paragraph alone, as English does.
+    """
+
+    def __missing__(self, found: str) -> _Telling:
+        if len(self) >= _MOST_TOLD:
+            self.clear()
+        marks = [_MARKS[found[0]]] if found[0] in _MARKS else []
+        figures = [_value(*each) for each in _FIGURE.findall(found) if each[1] != "月"]
+        is_last = found.endswith(_APART)
+        ends = not is_last and bool(_END.match(found))
+        self[found] = told = (*marks, *figures), ends, is_last
+        return told
+
+
+_TOLD = _Told()
+
+
+def _value(figure: str, times: str) -> str:
+    return f"{float(figure.translate(_NARROW)) * _TIMES.get(times.strip(), 1):.10g}"
