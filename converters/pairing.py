@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from converters.align import Alignment, Link
 from converters.align.by_position import is_coarse, pair
-from converters.align.easy import sure_pairs
+from converters.align.easy import anchors
 from converters.align.pieces import in_sentences, rows_in_sentences
 from converters.align.sidecar import load
 from converters.languages import is_chinese
@@ -36,7 +36,7 @@ from converters.settings import Align, Settings
 if TYPE_CHECKING:
     from converters.align.dictionary import Dictionary
     from converters.align.scores import Scorer
-    from converters.align.stretches import RowAligner
+    from converters.align.stretches import Point, RowAligner
 
 _SHOWN = 0.5
 """Where doubt is shown, rows are drawn from this confidence on; else from `DOUBTFUL` on."""
@@ -74,25 +74,22 @@ class Pairer:
         if read.sidecar is not None:
             by_hand = load(read.sidecar.text, article, source=read.sidecar.name)
             return self._within(article, by_hand) if in_pieces else (article, by_hand, [])
-        sure = [] if in_pieces else sure_pairs(*map(units, sides(article)))
-        if sure and all(sure):
+        sure = [] if in_pieces else anchors(*map(units, sides(article)))
+        if all(len(side.blocks) == len(sure) for side in article.sides):
             return article, pair(article), []
         article = in_sentences(article) if in_pieces else article
         return self._in_full(article, sure, read)
 
     def _in_full(
-        self, article: Article, sure: Sequence[bool], read: Read
+        self, article: Article, sure: Sequence[Point], read: Read
     ) -> tuple[Article, Alignment, list[Notice]]:
         from converters.align.glued import divided
         from converters.align.stretches import align_stretches
 
         align = self._aligner(article)
+        left, right = (len(side.blocks) for side in sides(article))
         whole = slice(None)
-        result = (
-            align_stretches(sure, lambda part: align(part, part))
-            if any(sure)
-            else align(whole, whole)
-        )
+        result = align_stretches(sure, (left, right), align) if sure else align(whole, whole)
         article, found = divided(article, _in_order(result.alignment, article), self.dictionary)
         if not result.is_pair:
             return article, found, [_unrelated(result.confidence, read.source)]

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from converters.align import clues, edges
-from converters.align.easy import by_position_is_right, sure_pairs
+from converters.align.easy import anchors, by_position_is_right, sure_pairs
 
 ENGLISH = """\
 Xinhua News Agency, Wuhan, May 12: The bridge over the river was opened to traffic today. It is \
@@ -42,6 +42,17 @@ def test_a_pair_is_sure_where_its_neighbours_speak_for_themselves_too() -> None:
     sure = sure_pairs(english, chinese)
     assert not any(sure[3:6])
     assert sure_pairs(english, chinese[:-1]) == [False] * len(english)
+
+
+def test_pairs_are_sure_on_both_sides_of_the_place_where_counts_part() -> None:
+    english, chinese = [*ENGLISH, *ENGLISH, *ENGLISH], [*CHINESE, *CHINESE, *CHINESE]
+    assert anchors(english, chinese) == [(at, at) for at in range(12)]
+    merged = [*english[:5], english[5] + " " + english[6], *english[7:]]
+    found = anchors(merged, chinese)
+    assert (0, 0) in found
+    assert (10, 11) in found
+    assert all(left == right < 5 or left + 1 == right > 6 for left, right in found)
+    assert anchors(english[:1], chinese) == anchors([], chinese) == []
 
 
 CHANGED = {

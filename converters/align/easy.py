@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from math import log
 from typing import NamedTuple
 
@@ -89,6 +89,32 @@ def sure_pairs(english: Sequence[str], chinese: Sequence[str]) -> list[bool]:
         said.weigh_words()
     edges = Edges(english, chinese, lengths, Counts(*said.ends))
     return _judged(said.all, lambda at: not gone >> at & 1 and edges.is_right(at))
+
+
+def anchors(english: Sequence[str], chinese: Sequence[str]) -> list[tuple[int, int]]:
+    """Give the pairs that are sure, as English and Chinese paragraphs, in order."""
+    left, right = len(english), len(chinese)
+    if left == right:
+        return [(at, at) for at, sure in enumerate(sure_pairs(english, chinese)) if sure]
+    head, tail = _sure_ends(english, chinese)
+    return [
+        *((at, at) for at in range(head)),
+        *((left - behind, right - behind) for behind in range(tail, 0, -1)),
+    ]
+
+
+def _sure_ends(english: Sequence[str], chinese: Sequence[str]) -> tuple[int, int]:
+    """Say how many pairs are sure from the first paragraphs on, and how many up to the last.
+
+    For texts of which one has more paragraphs: where it has more is somewhere between.  The sure
+    pair that is next to that place may be one half of a paragraph, so it is not counted.
+    """
+    count = min(len(english), len(chinese))
+    heads = sure_pairs(english[:count], chinese[:count])[:-1]
+    tails = sure_pairs(english[len(english) - count :], chinese[len(chinese) - count :])[1:]
+    head = max(0, len([*takewhile(bool, heads)]) - 1)
+    tail = max(0, len([*takewhile(bool, reversed(tails))]) - 1)
+    return (head, tail) if head + tail < count else (0, 0)
 
 
 def _judged(said: Sequence[float], is_right: Callable[[int], bool]) -> list[bool]:

@@ -1,7 +1,7 @@
 """Only what is not plain is aligned in full: the stretches between pairs that are sure.
 
-Place in the line: easy -> **stretches** -> aligner, stretch by stretch -> Alignment.  Sure pairs
-stand at the same place on both sides, so what lies between two of them corresponds as a whole.
+Place in the line: easy -> **stretches** -> aligner, stretch by stretch -> Alignment.  What lies
+between two sure pairs on one side corresponds as a whole to what lies there on the other.
 """
 
 from __future__ import annotations
@@ -11,29 +11,30 @@ from collections.abc import Callable, Iterator, Sequence
 from converters.align import Alignment, Link
 from converters.align.aligner import Result
 
-Aligner = Callable[[slice], Result]
-"""Aligns the units of a slice of both sides."""
+Point = tuple[int, int]
+"""Paragraphs of English and of Chinese."""
 
 RowAligner = Callable[[slice, slice], Result]
 """Aligns the units of a slice of English with those of a slice of Chinese."""
 
 
-def align_stretches(sure: Sequence[bool], align: Aligner) -> Result:
-    """Align texts of which some pairs are sure already, at least one of them.
+def align_stretches(sure: Sequence[Point], counts: Point, align: RowAligner) -> Result:
+    """Align texts of `counts` units of which some pairs are sure already, at least one of them.
 
     A stretch whose texts do not seem to translate each other is one row: its neighbours are sure,
     so it is no other text.  `beads` of the result are empty.
     """
     links: list[Link] = []
-    least = 1.0
-    for start, stop in _stretches(sure):
-        if sure[start]:
-            links.append(Link(((start, stop), (start, stop))))
-            continue
-        found = align(slice(start, stop))
-        least = min(least, found.confidence)
-        links += _moved(found, start) if found.is_pair else [Link(((start, stop), (start, stop)))]
-    counts = (len(sure), len(sure))
+    least, left, right = 1.0, 0, 0
+    for stop, other_stop in (*sure, counts):
+        if stop > left or other_stop > right:
+            found = align(slice(left, stop), slice(right, other_stop))
+            least = min(least, found.confidence)
+            whole = Link(((left, stop), (right, other_stop)))
+            links += _moved(found, left, right) if found.is_pair else [whole]
+        if (stop, other_stop) != counts:
+            links.append(Link(((stop, stop + 1), (other_stop, other_stop + 1))))
+        left, right = stop + 1, other_stop + 1
     return Result(Alignment(tuple(links), counts), least, support=1.0, is_pair=True, beads=())
 
 
@@ -54,24 +55,11 @@ def _within(wall: Link, align: RowAligner) -> Iterator[Link]:
         yield wall
         return
     found = align(slice(left, left_stop), slice(right, right_stop))
-    for link in found.alignment.links if found.is_pair else ():
-        (start, stop), (other, other_stop) = link.spans
-        yield Link(((start + left, stop + left), (other + right, other_stop + right)), link.score)
-    if not found.is_pair:
-        yield wall
+    yield from _moved(found, left, right) if found.is_pair else [wall]
 
 
-def _stretches(sure: Sequence[bool]) -> Iterator[tuple[int, int]]:
-    """Give each sure pair alone, and what lies between them together, half-open."""
-    start = 0
-    while start < len(sure):
-        stop = start + 1
-        while not sure[start] and stop < len(sure) and not sure[stop]:
-            stop += 1
-        yield start, stop
-        start = stop
-
-
-def _moved(found: Result, by: int) -> Iterator[Link]:
+def _moved(found: Result, by: int, other_by: int) -> Iterator[Link]:
     for link in found.alignment.links:
-        yield Link(tuple((start + by, stop + by) for start, stop in link.spans), link.score)
+        (start, stop), (other, other_stop) = link.spans
+        spans = (start + by, stop + by), (other + other_by, other_stop + other_by)
+        yield Link(spans, link.score)
