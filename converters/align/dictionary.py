@@ -7,9 +7,10 @@ kept in the user's cache folder (see `cache`); later runs read it and decode wha
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import ChainMap
-from collections.abc import Collection, Iterable, Mapping
-from itertools import chain
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import chain, islice, takewhile
 from typing import TYPE_CHECKING, Self
 
 from converters.align import cache, cedict
@@ -22,37 +23,48 @@ if TYPE_CHECKING:
 Entry = tuple[str, Mapping[str, float]]
 """A Chinese word, and the stems of its translations with weights 0 to 1."""
 
-Beginning = tuple[tuple[str, ...], Mapping[str, tuple[int, ...]], Mapping[str, int]]
-"""The words that begin with a character: the character itself where it is one; how long those
-are, the longest first, that begin with it and another character; all of them."""
+Beginning = tuple[tuple[str, ...], tuple[int, ...], Mapping[str, int]]
+"""The words that two characters hold from the first on, the longer first; how long those are, the
+longest first, that go on behind them; all words that begin with the first."""
 
 _FORMAT = 3
 """To be raised whenever `cedict` or `table` make something else of the same entries."""
 
 
+_MOST_BEGINNINGS = 30_000
+"""How many are remembered at once: the commonest of a month, in 6 MB."""
+
+
 class _Beginnings(dict[str, Beginning]):
-    """The words of a dictionary by their first character, each character when it is met."""
+    """The words of a dictionary by two characters that follow each other, found when met."""
 
     def __init__(self, lexicons: Iterable[Lexicon]) -> None:
         super().__init__()
         self._lexicons = tuple(lexicons)
+        self._parts: dict[str, tuple[Mapping[str, int], Sequence[str]]] = {}
 
-    def __missing__(self, character: str) -> Beginning:
+    def __missing__(self, two: str) -> Beginning:
+        if len(self) >= _MOST_BEGINNINGS:
+            self.clear()
+        known, in_order = self._parts.get(two[0]) or self._part(two[0])
+        start = bisect_left(in_order, two)
+        longer = takewhile(lambda word: word.startswith(two), islice(in_order, start, None))
+        sizes = sorted({len(word) for word in longer} - {len(two)}, reverse=True)
+        short = tuple(word for word in dict.fromkeys((two, two[0])) if word in known)
+        self[two] = found = short, tuple(sizes), known
+        return found
+
+    def _part(self, character: str) -> tuple[Mapping[str, int], Sequence[str]]:
         parts = [each.part(character) for each in self._lexicons]
-        words = parts[0] if len(parts) == 1 else dict(ChainMap(*map(dict, parts)))
-        sizes: dict[str, set[int]] = {}
-        for word in words:
-            sizes.setdefault(word[:2], set()).add(len(word))
-        own = (character,) if sizes.pop(character, None) else ()
-        longer = {two: tuple(sorted(found, reverse=True)) for two, found in sizes.items()}
-        self[character] = own, longer, words
-        return self[character]
+        known = parts[0] if len(parts) == 1 else dict(ChainMap(*map(dict, parts)))
+        self._parts[character] = found = known, sorted(known)
+        return found
 
 
 class Dictionary:
     """Chinese words and the stems that translate them; never changed once it is made.
 
-    `beginnings` are all that a search for words must try, by a word's first character.  `added`
+    `beginnings` are all that a search for words must try, by two characters of a text.  `added`
     are rows that stand in the place of the table's own: a large table is never made anew for them.
     """
 

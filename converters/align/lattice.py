@@ -15,7 +15,6 @@ from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
-from numpy.lib.stride_tricks import sliding_window_view
 
 from converters.align.band import Band, Floats, Point
 
@@ -54,7 +53,14 @@ class Grid:
         self._pad = band.step + self._wide
         self._lefts = [band.left(row) for row in range(band.rows + tall + 1)]
         self._values = np.full((len(self._lefts), band.width + 2 * self._pad), empty)
-        self._windows = sliding_window_view(self._values, band.width, axis=1)
+        (count, room), (by_row, by_column) = self._values.shape, self._values.strides
+        self._windows: Floats = np.ndarray(
+            (count, room - band.width + 1, band.width),
+            float,
+            self._values,
+            0,
+            (by_row, by_column, by_column),
+        )
 
     def row(self, row: int) -> Floats:
         """Give the values of a row's points, to read and to write."""

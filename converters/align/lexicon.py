@@ -11,6 +11,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, groupby
 from typing import Self
 
+_MOST_NUMBERS = 50_000
+"""How many words are remembered at once: a month has fewer, and 5 MB hold them."""
+
 
 class _Decoded(dict[str, Mapping[str, int]]):
     """The parts that were asked for so far, by how their words begin."""
@@ -24,6 +27,20 @@ class _Decoded(dict[str, Mapping[str, int]]):
         return found
 
 
+class _Numbers(dict[str, int | None]):
+    """The numbers of the words that were looked up so far, None for those that are not there."""
+
+    def __init__(self, parts: _Decoded, head: int) -> None:
+        super().__init__()
+        self._parts, self._head = parts, head
+
+    def __missing__(self, word: str) -> int | None:
+        if len(self) >= _MOST_NUMBERS:
+            self.clear()
+        self[word] = number = self._parts[word[: self._head]].get(word)
+        return number
+
+
 class Lexicon:
     """Different words, numbered from 0 on in the order of their characters; never changed.
 
@@ -32,7 +49,7 @@ class Lexicon:
     numbers of the parts' first words.
     """
 
-    __slots__ = ("_decoded", "_heads", "firsts", "head", "parts", "text")
+    __slots__ = ("_decoded", "_heads", "_numbers", "firsts", "head", "parts", "text")
 
     def __init__(
         self,
@@ -45,6 +62,7 @@ class Lexicon:
         self.head, self.text, self.parts, self.firsts = head, text, parts, firsts
         self._heads = dict(zip(heads, range(len(heads)), strict=True))
         self._decoded = _Decoded(self._read)
+        self._numbers = _Numbers(self._decoded, head)
 
     @classmethod
     def of(cls, words: Iterable[str], head: int) -> Self:
@@ -74,11 +92,9 @@ class Lexicon:
 
     def found(self, words: Iterable[str]) -> list[tuple[int, int]]:
         """Give the numbers and the places of those words that are here."""
-        parts, head = self._decoded, self.head
+        numbers = self._numbers
         return [
-            (number, at)
-            for at, word in enumerate(words)
-            if (number := parts[word[:head]].get(word)) is not None
+            (number, at) for at, word in enumerate(words) if (number := numbers[word]) is not None
         ]
 
     def spelled(self, number: int) -> str:

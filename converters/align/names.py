@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -104,8 +105,8 @@ _PINYIN = _inventory()
 
 
 @cache
-def _characters() -> dict[int, str]:
-    """Load pypinyin's table: code point -> readings with tones, divided by commas.
+def _characters() -> Mapping[str, str]:
+    """Load pypinyin's table: code point in digits -> readings with tones, divided by commas.
 
     The table's file is read where it lies: importing the package would also load its phrases,
     which takes eight times as long.
@@ -113,10 +114,11 @@ def _characters() -> dict[int, str]:
     spec = find_spec("pypinyin")
     table = Path(spec.origin).with_name("pinyin_dict.json") if spec and spec.origin else None
     if table and table.is_file():
-        return {int(code): text for code, text in json.loads(table.read_bytes()).items()}
+        found: dict[str, str] = json.loads(table.read_bytes())
+        return found
     from pypinyin.pinyin_dict import pinyin_dict
 
-    return dict(pinyin_dict)
+    return {str(code): text for code, text in pinyin_dict.items()}
 
 
 @cache
@@ -125,7 +127,7 @@ def readings(character: str) -> Syllables:
 
     `readings("重") == ("zhong", "chong", "tong")`
     """
-    spelled = _characters().get(ord(character), "")
+    spelled = _characters().get(str(ord(character)), "")
     return tuple(dict.fromkeys(toneless(each) for each in spelled.split(",") if each))[:3]
 
 

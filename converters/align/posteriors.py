@@ -30,6 +30,7 @@ class Posteriors:
         return float(self.shares[point[0], at]) if 0 <= at < self.band.width else 0.0
 
 
+@np.errstate(divide="ignore")
 def posteriors(lattice: Lattice, temperature: float) -> Posteriors:
     """Weigh all ways through the lattice against each other.
 
@@ -53,8 +54,7 @@ def posteriors(lattice: Lattice, temperature: float) -> Posteriors:
 
 def _going_on(come: Floats, onward: Floats) -> Floats:
     """Say how many ways stand at each point of a row, once English sentences are left alone."""
-    with np.errstate(divide="ignore"):
-        waiting = np.log(come)
+    waiting = np.log(come)
     waiting -= onward
     np.logaddexp.accumulate(waiting, out=waiting)
     waiting += onward

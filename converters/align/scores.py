@@ -156,10 +156,11 @@ def _sums(values: Beads, most: int) -> Beads:
     behind = np.zeros((lines, columns + most), np.float32)
     np.cumsum(values, 1, out=behind[:, 1 : columns + 1])
     behind[:, columns + 1 :] = behind[:, columns : columns + 1]
-    sums = np.empty((lines, most, columns), np.float32)
-    for size in range(1, most + 1):
-        np.subtract(behind[:, size : size + columns], behind[:, :columns], out=sums[:, size - 1])
-    return sums
+    by_line, by_column = behind.strides
+    ahead: Beads = np.ndarray(  # each line of each size begins one column further to the right
+        (lines, most, columns), np.float32, behind, by_column, (by_line, by_column, by_column)
+    )
+    return np.asarray(ahead - behind[:, None, :columns])
 
 
 class _Part(Protocol):

@@ -121,10 +121,10 @@ def chinese(text: str, dictionary: Dictionary) -> Tokens:
             words.append(token)
             inner += [beside] if beside else []
             reached = max(reached, end)
-        found, longer, known = beginnings[character]
-        if sizes := longer.get(padded[start : start + 2]):
-            those = [word for size in sizes if (word := padded[start : start + size]) in known]
-            found = (*those, *found)
+        found, sizes, known = beginnings[padded[start : start + 2]]
+        if sizes:
+            longer = (padded[start : start + size] for size in sizes)
+            found = (*(word for word in longer if word in known), *found)
         if start < reached:
             inner += found
         elif found:
