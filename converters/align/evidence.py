@@ -250,5 +250,7 @@ def _starts(counts: Sequence[int] | Numbers) -> Numbers:
 
 def _renumbered(words: Words) -> tuple[Numbers, Words]:
     """Give words new numbers from 0 on, and say what the old ones were."""
-    known, places = np.unique(words.numbers, return_inverse=True)
-    return known, Words(places, words.starts)
+    here = np.zeros(int(words.numbers.max(initial=-1)) + 1, bool)
+    here[words.numbers] = True
+    places = np.cumsum(here) - 1
+    return np.flatnonzero(here), Words(places[words.numbers], words.starts)

@@ -45,15 +45,14 @@ def named(english: Sequence[Tokens], chinese: Sequence[Tokens]) -> Iterator[Hit]
 def _heard(sentences: Sequence[Tokens], wanted: set[str]) -> _Heard:
     """Say for each syllable where a character may be read so."""
     heard: _Heard = {syllable: [] for syllable in sorted(wanted)}
-    wanted_of: dict[str, list[list[tuple[int, int]]]] = {}
+    characters = frozenset().union(*(sentence.text for sentence in sentences))
+    sounds = {each: wanted.intersection(names.readings(each)) for each in characters}
+    audible = {each: [heard[sound] for sound in those] for each, those in sounds.items() if those}
     for number, sentence in enumerate(sentences):
         for at, character in enumerate(sentence.text):
-            lists = wanted_of.get(character)
-            if lists is None:
-                sounds = names.readings(character)
-                lists = wanted_of[character] = [heard[each] for each in sounds if each in heard]
-            for places in lists:
-                places.append((number, at))
+            if character in audible:
+                for places in audible[character]:
+                    places.append((number, at))
     return heard
 
 

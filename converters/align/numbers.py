@@ -62,6 +62,11 @@ def canonical(value: float) -> str:
     return f"#{value:.10g}"
 
 
+def may_count(word: str) -> bool:
+    """Say whether a number may begin with a word in lower case; with `a` it does before others."""
+    return word[:1].isdigit() or (word in _OPENING and word not in _ARTICLES)
+
+
 def english_numbers(words: Sequence[str]) -> list[Found]:
     """Find the numbers among `words` (lower case): (first word, how many words, value).
 

@@ -33,20 +33,27 @@ _OPENERS = word_set(
     " to today we what when where which while who why with yet you"
 )
 
-_ENGLISH_END = re.compile(
-    r"(?:[.!?]+|…+)[\"'”’)\]»]*(?:\s+|$)"  # a stop, what closes with it, the blank after it
-    r"|(?<=[a-z]{2})[.!?][”’)]*(?=[A-Z“][a-z])"  # a blank forgotten
-    r"|\s*\n\s*"
+_STOP = (
+    r"[.!?…](?:(?:(?<=…)…*|(?<!…)[.!?]*)[\"'”’)\]»]*(?:\s+|$)"  # what closes with it, the blank
+    r"|(?<=[a-z]{2}[.!?])[”’)]*(?=[A-Z“][a-z]))"  # a blank forgotten
 )
+_ENGLISH_END = {False: re.compile(_STOP), True: re.compile(rf"{_STOP}|\s*\n\s*")}
+"""What may end a sentence, in texts without and with line breaks: where every match begins with one
+of few signs, most of a text is passed over quickly."""
+
 _LAST_WORD = re.compile(r"[^\s(\[“‘\"—–/]*$")
 _NUMBERING = re.compile(r"\W*(?:\d{1,3}|[A-Za-z]|[ivxIVX]+)\W*")
 _LOWER_NEXT = re.compile(r"(?!\([a-z]{1,3}\))[\"'“‘(\[]*[a-z,;:]")
 _NEXT_WORD = re.compile(r"[\"'“‘(\[]*([A-Za-z]+)")
 
-_CHINESE_END = re.compile(
-    r"(?:[。！？!?]+[…—]*|…+(?=[”’」』）)]))[”’」』）)》〉】〕\]\"']*[\s\u3000]*"
-    r"|[\s\u3000]*\n[\s\u3000]*"
+_CHINESE_STOP = (
+    r"[。！？!?…](?:(?<=…)…*(?=[”’」』）)])|(?<!…)[。！？!?]*[…—]*)"
+    r"[”’」』）)》〉】〕\]\"']*[\s\u3000]*"
 )
+_CHINESE_END = {
+    False: re.compile(_CHINESE_STOP),
+    True: re.compile(rf"{_CHINESE_STOP}|[\s\u3000]*\n[\s\u3000]*"),
+}
 _GOES_ON = re.compile(
     r"[，、；：。,;:]|[的地等和与及]|[^，。！？；：“”\s]{0,6}(?:说|說|问|問|道|喊|叫|答|写道|寫道)[，。：道着]"
 )
@@ -61,7 +68,7 @@ def english(text: str) -> list[str]:
     """
     ends = []
     start = 0
-    for found in _ENGLISH_END.finditer(text):
+    for found in _ENGLISH_END["\n" in text].finditer(text):
         if _is_english_end(text, start, found):
             start = found.end()
             ends.append(start)
@@ -74,7 +81,11 @@ def chinese(text: str) -> list[str]:
     。！？ end a sentence, …… only where a quotation closes with it; ； does not.  What a
     quotation or a title ends with is no end where the sentence around it goes on.
     """
-    ends = [found.end() for found in _CHINESE_END.finditer(text) if _is_chinese_end(text, found)]
+    ends = [
+        found.end()
+        for found in _CHINESE_END["\n" in text].finditer(text)
+        if _is_chinese_end(text, found)
+    ]
     return _cut(text, ends)
 
 

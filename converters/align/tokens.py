@@ -8,8 +8,10 @@ same tokens (`#84`, `mon11`), punctuation is of a few classes (`p?`).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from typing import Self
 
 from converters.align.cedict import LONGEST
 from converters.align.dictionary import Dictionary
@@ -20,6 +22,7 @@ from converters.align.numbers import (
     canonical,
     chinese_numbers,
     english_numbers,
+    may_count,
 )
 from converters.align.stems import stem
 from converters.align.words import LATIN_WORD, parts, word_set
@@ -84,24 +87,62 @@ _Fixed = dict[int, tuple[int, str, str]]
 """Where a token stands that is no word of the dictionary: its end, the token, one beside it."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """What one match of `_ENGLISH` is when no number goes through it.
+
+    `low` are its words in lower case, and `each` the tokens of each of them, which `tokens` are
+    together.  `counts` says that it may begin a number, `is_han` that a dictionary has to say
+    more.
+    """
+
+    low: tuple[str, ...]
+    each: tuple[tuple[str, ...], ...]
+    tokens: tuple[str, ...]
+    names: tuple[str, ...] = ()
+    counts: bool = False
+    is_han: bool = False
+
+    @classmethod
+    def of(cls, found: str) -> Self:
+        raw = _pieces(found)
+        low = tuple(word.lower() for word in raw)
+        each: list[tuple[str, ...]] = [(_ENGLISH_MARKS.get(word) or stem(word),) for word in low]
+        is_name = found[0].isupper() and found not in _ENGLISH_MARKS
+        if is_name and (month := MONTHS.get(raw[0])):
+            each[0] = (f"mon{month}", *each[0])
+        names = tuple(name for name in raw if name not in _NO_NAMES) if is_name else ()
+        tokens = tuple(chain.from_iterable(each))
+        return cls(
+            low, tuple(each), tokens, names, any(map(may_count, low)), bool(_IS_HAN.match(found))
+        )
+
+
+class _Words(dict[str, _Word]):
+    """The words that were met: most come again and again.  Forgotten when too many are held."""
+
+    def __missing__(self, found: str) -> _Word:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        self[found] = word = _Word.of(found)
+        return word
+
+
+_MOST_WORDS = 20_000
+_WORDS = _Words()
+
+
 def english(text: str, dictionary: Dictionary) -> Tokens:
     """Take an English sentence apart; `dictionary` finds the words in Han that was left in it."""
-    raw: list[str] = []
-    names: list[str] = []
-    months: dict[int, int] = {}
-    for found in _ENGLISH.findall(text):
-        if found[0].isupper() and found not in _ENGLISH_MARKS:
-            pieces = parts(found)
-            names += [name for name in pieces if name not in _NO_NAMES]
-            if month := MONTHS.get(pieces[0]):
-                months[len(raw)] = month
-            raw += pieces
-        elif found.isascii() and found.isalpha():
-            raw.append(found)
-        else:
-            raw += _pieces(found, dictionary)
-    words = tuple(_english_words(raw, months))
-    return Tokens(words, (), tuple(names), float(len(text)), text)
+    every = [_WORDS[found] for found in _ENGLISH.findall(text)]
+    if any(word.is_han for word in every):
+        every = [_in_han(word, dictionary) if word.is_han else word for word in every]
+    if any(word.counts for word in every):
+        words = tuple(_with_numbers(every))
+    else:
+        words = tuple(token for word in every for token in word.tokens)
+    names = tuple(name for word in every for name in word.names)
+    return Tokens(words, (), names, float(len(text)), text)
 
 
 def chinese(text: str, dictionary: Dictionary) -> Tokens:
@@ -144,17 +185,23 @@ def as_word(name: str, _dictionary: Dictionary | None = None) -> str:
     return stem(name)
 
 
-def _pieces(found: str, dictionary: Dictionary) -> list[str]:
-    """Divide what is no plain English word: a mark, figures, Han, or a word with other signs."""
-    if found in _ENGLISH_MARKS or found[0].isdigit():
+def _pieces(found: str) -> list[str]:
+    """Divide a match of `_ENGLISH`: a plain word, a mark, figures, or a word with other signs."""
+    if found.isascii() and found.isalpha() and not found[0].isupper():
         return [found]
-    if _IS_HAN.match(found):
-        return list(chinese(found, dictionary).words)
+    if found in _ENGLISH_MARKS or found[0].isdigit() or _IS_HAN.match(found):
+        return [found]
     return parts(found) if found[0].isalpha() else []
 
 
-def _english_words(raw: list[str], months: Mapping[int, int]) -> Iterator[str]:
-    low = [word.lower() for word in raw]
+def _in_han(found: _Word, dictionary: Dictionary) -> _Word:
+    words = tuple(word for text in found.low for word in chinese(text, dictionary).words)
+    return _Word(words, tuple((word,) for word in words), words)
+
+
+def _with_numbers(every: Sequence[_Word]) -> Iterator[str]:
+    low = [word for each in every for word in each.low]
+    tokens = [those for word in every for those in word.each]
     numbers = {start: (count, value) for start, count, value in english_numbers(low)}
     after = 0
     for at, word in enumerate(low):
@@ -166,9 +213,7 @@ def _english_words(raw: list[str], months: Mapping[int, int]) -> Iterator[str]:
             yield canonical(value)
             if count > 1 or word[0].isdigit():
                 continue
-        if at in months:
-            yield f"mon{months[at]}"
-        yield _ENGLISH_MARKS.get(word) or stem(word)
+        yield from tokens[at]
 
 
 def _fixed(text: str) -> _Fixed:
