@@ -4,7 +4,8 @@ Place in the line: Document -> **damaged pairs of texts** -> the cheap test.  Wh
 translation leaves the counts of paragraphs equal where it happens on both sides, or twice on one:
 a paragraph is missing here and another there, two are joined here and two others there, a sentence
 stands on the other side of a paragraph's end, paragraphs have changed places.  Every such damage
-near a paragraph is made once; nothing depends on chance.
+near a paragraph is made once; nothing depends on chance.  What happens once, on one side, makes
+counts that differ: `uneven_damages`.
 """
 
 from __future__ import annotations
@@ -65,6 +66,50 @@ def damages(texts: Texts) -> Iterator[Damaged]:
             if len(pairs) > 1 and not all(right):
                 texts = tuple(a.text for a, _ in pairs), tuple(b.text for _, b in pairs)
                 yield Damaged(kind, texts, right)
+
+
+@dataclass(frozen=True, slots=True)
+class Uneven:
+    """Both sides, of which one has more paragraphs; equal `names` are those of a pair."""
+
+    kind: str
+    texts: Texts
+    names: Texts
+
+
+def uneven_damages(texts: Texts) -> Iterator[Uneven]:
+    """Give each paragraph left out, glued to the next or cut, on one side; and each two left out.
+
+    Where two are left out on one side, one may be on the other.
+    """
+    sides = [[Unit(text, str(at)) for at, text in enumerate(side)] for side in texts]
+    for side, units in enumerate(sides):
+        other = sides[1 - side]
+        for kind, changed, beside in _uneven(units, other, side):
+            if changed and len(changed) != len(beside):
+                pair = (beside, changed) if side else (changed, beside)
+                yield Uneven(
+                    kind,
+                    (tuple(unit.text for unit in pair[0]), tuple(unit.text for unit in pair[1])),
+                    (tuple(unit.name for unit in pair[0]), tuple(unit.name for unit in pair[1])),
+                )
+
+
+def _uneven(
+    units: Sequence[Unit], other: Sequence[Unit], side: int
+) -> Iterator[tuple[str, Sequence[Unit], Sequence[Unit]]]:
+    for at, unit in enumerate(units):
+        yield "drop", [*units[:at], *units[at + 1 :]], other
+        for first, second in _cuts(unit.text, side):
+            halves = Unit(first, f"{at}-"), Unit(second, f"-{at}")
+            yield "split", [*units[:at], *halves, *units[at + 1 :]], other
+        if at + 1 < len(units):
+            yield "merge", _merged(units, at, side), other
+    for i, j in _near_places(len(units)):
+        if i < j:
+            kept = [*units[:i], *units[i + 1 : j], *units[j + 1 :]]
+            yield "two drops", kept, other
+            yield "three drops", kept, [*other[:j], *other[j + 1 :]]
 
 
 def _joined(sentences: Sequence[Sentence], glue: str) -> str:

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from statistics import mean, median
 from time import process_time
 
-from benchmarks.damages import Texts, damages, even_texts
+from benchmarks.damages import Texts, Uneven, damages, even_texts, uneven_damages
 from benchmarks.document_sets import DocumentSet
 from benchmarks.scores import Share
-from converters.align.easy import sure_pairs
+from converters.align.easy import anchors, sure_pairs
 
 _ROUNDS = 5
 _MOST_DAMAGED = 40
@@ -25,6 +25,8 @@ _MOST_DAMAGED = 40
 class Passed:
     """One set: articles passed whole, pairs sure, damaged articles and wrong pairs passed.
 
+    `uneven` are the wrong ones among all pairs that are sure where counts were made to differ.
+
     `seconds` are processor time, one number an article, the least of several rounds.
     """
 
@@ -33,6 +35,7 @@ class Passed:
     pairs: Share
     damaged: Share
     wrong_pairs: Share
+    uneven: Share
     seconds: tuple[float, ...]
 
 
@@ -52,21 +55,33 @@ def passed(documents: DocumentSet) -> Passed:
         _share(pair for each in sure for pair in each),
         _share(all(found) for found, _ in tried),
         _share(is_sure for is_sure, right in wrong if not right),
+        _share(
+            wrong
+            for texts in even[:_MOST_DAMAGED]
+            for each in uneven_damages(texts)
+            for wrong in _wrong_anchors(each)
+        ),
         tuple(_seconds(texts) for texts in even),
     )
+
+
+def _wrong_anchors(damaged: Uneven) -> Iterator[bool]:
+    english, chinese = damaged.names
+    return (english[left] != chinese[right] for left, right in anchors(*damaged.texts))
 
 
 def easy_lines(results: Iterable[Passed]) -> Iterator[str]:
     """Give the table; the two columns in the middle should be nought."""
     yield (
         f"{'set':<22}{'articles':>9}{'passed':>8}{'sure pairs':>12}"
-        f"{'damaged passed':>20}{'wrong pairs sure':>20}{'median us':>11}{'mean us':>9}"
+        f"{'damaged passed':>20}{'wrong pairs sure':>20}{'uneven wrong':>16}"
+        f"{'median us':>11}{'mean us':>9}"
     )
     for each in results:
         times = [1e6 * seconds for seconds in each.seconds] or [0.0]
         yield (
             f"{each.name:<22}{each.articles.of:>9}{float(each.articles):>8.3f}"
-            f"{float(each.pairs):>12.3f}{_of(each.damaged):>20}{_of(each.wrong_pairs):>20}"
+            f"{float(each.pairs):>12.3f}{_of(each.damaged):>20}{_of(each.wrong_pairs):>20}{_of(each.uneven):>16}"
             f"{median(times):>11.0f}{mean(times):>9.0f}"
         )
 

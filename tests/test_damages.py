@@ -8,7 +8,7 @@ import pytest
 from test_easy import CHINESE, ENGLISH
 
 from benchmarks.alignment import _GOLD, main
-from benchmarks.damages import Damaged, damages
+from benchmarks.damages import Damaged, damages, uneven_damages
 from benchmarks.document_sets import gold_sets
 from benchmarks.easy import passed
 from converters.align.easy import sure_pairs
@@ -47,12 +47,22 @@ def test_no_damage_of_plain_news_is_passed() -> None:
         ), each
 
 
+def test_what_happens_on_one_side_makes_counts_differ() -> None:
+    kinds = Counter(each.kind for each in uneven_damages(TEXTS))
+    assert set(kinds) == {"drop", "split", "merge", "two drops", "three drops"}
+    assert kinds["drop"] == 2 * len(ENGLISH)
+    for each in uneven_damages(TEXTS):
+        assert len(each.texts[0]) != len(each.texts[1])
+        assert [len(names) for names in each.names] == [len(texts) for texts in each.texts]
+
+
 def test_no_damage_of_the_gold_documents_is_passed() -> None:
     for each in gold_sets([_GOLD]):
         if each.unit == "paragraphs":
             found = passed(each)
             assert found.damaged.of > 500
             assert (found.damaged.right, found.wrong_pairs.right) == (0, 0)
+            assert found.uneven.right == 0
 
 
 def test_the_cheap_test_has_a_table(capsys: pytest.CaptureFixture[str]) -> None:
