@@ -45,7 +45,7 @@ def source() -> bytes:
 
 def edition() -> str:
     """Name what a table made here depends on: the entries, the stemmer and its irregular forms."""
-    made_from = (source(), version("snowballstemmer").encode(), IRREGULAR_FORMS.encode())
+    made_from = (source(), version("PyStemmer").encode(), IRREGULAR_FORMS.encode())
     checksum = 0
     for part in made_from:
         checksum = zlib.crc32(part, checksum)

@@ -56,9 +56,9 @@ def _base_forms() -> dict[str, str]:
 
 @cache
 def _rules() -> Callable[[str], str]:
-    import snowballstemmer  # type: ignore[import-untyped]
+    import Stemmer  # type: ignore[import-not-found, import-untyped, unused-ignore]
 
-    rules: Callable[[str], str] = snowballstemmer.stemmer("english").stemWord
+    rules: Callable[[str], str] = Stemmer.Stemmer("english", 0).stemWord  # `_KNOWN` remembers
     return rules
 
 
