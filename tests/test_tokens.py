@@ -106,7 +106,7 @@ def test_names_are_the_words_with_a_capital() -> None:
     said = "He met Chou En-lai at the Lantern Works in Xi'an."
     found = tokens.english(said, WORDS)
     assert found.names == ("chou", "en-lai", "lantern", "works", "xi'an")
-    assert {tokens.as_word(name) for name in found.names} <= set(found.words)
+    assert {stem(name) for name in found.names} <= set(found.words)
     assert [name for name in found.names if names.syllables(name)] == ["chou", "en-lai", "xi'an"]
 
 

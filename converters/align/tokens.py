@@ -180,11 +180,6 @@ def chinese(text: str, dictionary: Dictionary) -> Tokens:
     return Tokens(tuple(words), tuple(inner), (), _length(text), text)
 
 
-def as_word(name: str, _dictionary: Dictionary | None = None) -> str:
-    """Give the token in `Tokens.words` under which a name of `Tokens.names` stands."""
-    return stem(name)
-
-
 def _pieces(found: str) -> list[str]:
     """Divide a match of `_ENGLISH`: a plain word, a mark, figures, or a word with other signs."""
     if found.isascii() and found.isalpha() and not found[0].isupper():

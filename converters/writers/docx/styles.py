@@ -17,9 +17,8 @@ from functools import cache
 
 from converters.languages import CHINESE, ENGLISH
 from converters.layout import Plan, Section
-from converters.model import Block, Heading, Mark
+from converters.model import Mark
 from converters.typography.styles import Align, Looks, Style, StyleName
-from converters.typography.styles import style_name as name_of_block
 from converters.typography.textblock import TextBlock
 from converters.word.names import (
     DOUBT,
@@ -111,12 +110,6 @@ class StyleSheet:
     def heading(self, level: int) -> str:
         """Give the id of a heading of the outline; `level` is the model's, 1 to 3."""
         return known.heading_id(self.depth + level)
-
-    def of_block(self, block: Block, lang: str, *, outlined: bool) -> str:
-        """Give the id of a block's style; `outlined` says that headings stand in the outline."""
-        if isinstance(block, Heading):
-            return self.heading(block.level) if outlined else self.heading_in(lang, block.level)
-        return self.id(name_of_block(block), lang)
 
     def heading_in(self, lang: str, level: int) -> str:
         """Give the id of a heading that stands outside the outline."""
