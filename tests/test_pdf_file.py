@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import gc
 import io
 
 import pikepdf
+import plans
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pdfs import written
 
 from converters.writers.pdf.file import File
 from converters.writers.pdf.objects import Dictionary, array, number, stream, text
+from converters.writers.pdf.sheets import Sheets
 
 
 def opened(file: File) -> pikepdf.Pdf:
@@ -59,3 +63,13 @@ class TestText:
         self, value: float, expected: str
     ) -> None:
         assert number(value) == expected
+
+
+def test_nothing_of_a_book_waits_for_the_search_for_garbage() -> None:
+    gc.collect()
+    gc.disable()
+    try:
+        written(plans.book())
+        assert [each for each in gc.get_objects() if isinstance(each, Sheets | File)] == []
+    finally:
+        gc.enable()

@@ -55,7 +55,9 @@ class Furniture:
     ) -> None:
         self._compositor, self._geometry, self._sheets = compositor, geometry, sheets
         self._languages = languages
-        self._fact = lru_cache(_FACTS_KEPT)(self._set_fact)
+        look = partial(geometry.looks.of, StyleName.RUNNING_HEAD)
+        # Of a method of its own it would keep itself, and all pages, until garbage is searched for.
+        self._fact = lru_cache(_FACTS_KEPT)(partial(in_one_line, compositor, look_in=look))
 
     def head(self, entry: Entry, leaf: int, *, recto: bool) -> None:
         """Draw the running head of a page that begins with `entry`, and the hairline below."""
@@ -101,10 +103,6 @@ class Furniture:
     def _block(self, *, recto: bool) -> Column:
         block = self._geometry.block
         return Column(block.x + self._geometry.shift(recto=recto), block.width)
-
-    def _set_fact(self, names: Names) -> Fact:
-        look = partial(self._geometry.looks.of, StyleName.RUNNING_HEAD)
-        return in_one_line(self._compositor, names, look)
 
     def _draw(self, fact: Fact, x: float, y: float) -> None:
         for placed in fact:
