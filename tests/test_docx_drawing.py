@@ -18,7 +18,8 @@ from converters.layout.book import plan
 from converters.model import NoticeCode
 from converters.pinyin import with_readings
 from converters.settings import Pinyin
-from converters.writers.docx import WRITER, DocxOptions, drawing
+from converters.writers import drawing
+from converters.writers.docx import WRITER, DocxOptions
 
 COUNT = 12
 

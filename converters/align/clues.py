@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from converters.remembered import Remembered
+
 Places = dict[str, int]
 """Clues, and the paragraphs in which they stand: bit n is paragraph n."""
 
@@ -182,25 +184,22 @@ def _clues(pattern: re.Pattern[str], texts: Sequence[str]) -> Clues:
     return Clues(places, ends)
 
 
-_MOST_TOLD = 10_000
-
-
-class _Told(dict[str, _Telling]):
-    """What each thing found says: told when it is met, and forgotten when too much is held.
+class _Told(Remembered[str, _Telling]):
+    """What each thing found says.
 
     Figures are written as digits: `45,000`, `4.5万` and `45 thousand` are `45000`; months are left
     out.  Chinese counts a sentence's end inside a paragraph alone, as English does.
     """
 
-    def __missing__(self, found: str) -> _Telling:
-        if len(self) >= _MOST_TOLD:
-            self.clear()
+    most = 10_000
+
+    def make(self, found: str) -> _Telling:
+        """Take apart what was found."""
         marks = [_MARKS[found[0]]] if found[0] in _MARKS else []
         figures = [_value(*each) for each in _FIGURE.findall(found) if each[1] != "月"]
         is_last = found.endswith(_APART)
         ends = not is_last and bool(_END.match(found))
-        self[found] = told = (*marks, *figures), ends, is_last
-        return told
+        return (*marks, *figures), ends, is_last
 
 
 _TOLD = _Told()

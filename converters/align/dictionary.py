@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Self
 
 from converters.align import cache, cedict
 from converters.align.table import Table, entries_of, made, packed, unpacked
+from converters.remembered import Remembered
 
 if TYPE_CHECKING:
     from converters.align.lexicon import Lexicon
@@ -31,28 +32,27 @@ _FORMAT = 3
 """To be raised whenever `cedict` or `table` make something else of the same entries."""
 
 
-_MOST_BEGINNINGS = 30_000
-"""How many are remembered at once: the commonest of a month, in 6 MB."""
+class _Beginnings(Remembered[str, Beginning]):
+    """The words of a dictionary by two characters that follow each other.
 
+    The commonest of a month are remembered at once, in 6 MB.
+    """
 
-class _Beginnings(dict[str, Beginning]):
-    """The words of a dictionary by two characters that follow each other, found when met."""
+    most = 30_000
 
     def __init__(self, lexicons: Iterable[Lexicon]) -> None:
         super().__init__()
         self._lexicons = tuple(lexicons)
         self._parts: dict[str, tuple[Mapping[str, int], Sequence[str]]] = {}
 
-    def __missing__(self, two: str) -> Beginning:
-        if len(self) >= _MOST_BEGINNINGS:
-            self.clear()
+    def make(self, two: str) -> Beginning:
+        """Find the words that begin with two characters, or with the first of them."""
         known, in_order = self._parts.get(two[0]) or self._part(two[0])
         start = bisect_left(in_order, two)
         longer = takewhile(lambda word: word.startswith(two), islice(in_order, start, None))
         sizes = sorted({len(word) for word in longer} - {len(two)}, reverse=True)
         short = tuple(word for word in dict.fromkeys((two, two[0])) if word in known)
-        self[two] = found = short, tuple(sizes), known
-        return found
+        return short, tuple(sizes), known
 
     def _part(self, character: str) -> tuple[Mapping[str, int], Sequence[str]]:
         parts = [each.part(character) for each in self._lexicons]

@@ -11,8 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, groupby
 from typing import Self
 
-_MOST_NUMBERS = 50_000
-"""How many words are remembered at once: a month has fewer, and 5 MB hold them."""
+from converters.remembered import Remembered
 
 
 class _Decoded(dict[str, Mapping[str, int]]):
@@ -27,18 +26,21 @@ class _Decoded(dict[str, Mapping[str, int]]):
         return found
 
 
-class _Numbers(dict[str, int | None]):
-    """The numbers of the words that were looked up so far, None for those that are not there."""
+class _Numbers(Remembered[str, int | None]):
+    """The numbers of words, None for those that are not there.
+
+    A month has fewer than are remembered at once, which 5 MB hold.
+    """
+
+    most = 50_000
 
     def __init__(self, parts: _Decoded, head: int) -> None:
         super().__init__()
         self._parts, self._head = parts, head
 
-    def __missing__(self, word: str) -> int | None:
-        if len(self) >= _MOST_NUMBERS:
-            self.clear()
-        self[word] = number = self._parts[word[: self._head]].get(word)
-        return number
+    def make(self, word: str) -> int | None:
+        """Look a word up."""
+        return self._parts[word[: self._head]].get(word)
 
 
 class Lexicon:

@@ -27,6 +27,7 @@ from converters.align.numbers import (
 from converters.align.stems import stem
 from converters.align.words import LATIN_WORD, parts, word_set
 from converters.languages import HAN
+from converters.remembered import Remembered
 
 PERCENT = "p%"
 """The token of %, percent, per cent and 百分之."""
@@ -118,17 +119,16 @@ class _Word:
         )
 
 
-class _Words(dict[str, _Word]):
-    """The words that were met: most come again and again.  Forgotten when too many are held."""
+class _Words(Remembered[str, _Word]):
+    """The words that were met: most come again and again."""
 
-    def __missing__(self, found: str) -> _Word:
-        if len(self) >= _MOST_WORDS:
-            self.clear()
-        self[found] = word = _Word.of(found)
-        return word
+    most = 20_000
+
+    def make(self, found: str) -> _Word:
+        """Take a word apart."""
+        return _Word.of(found)
 
 
-_MOST_WORDS = 20_000
 _WORDS = _Words()
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from operator import attrgetter
 
+from converters.remembered import Remembered
 from converters.typography.breakable import Piece, measured
 from converters.typography.items import Box, Item, Penalty
 from converters.typography.spacing import (
@@ -25,7 +26,6 @@ from converters.typography.spacing import (
     unbroken,
 )
 
-_KEPT = 30_000
 _ENDS_KEPT = 4096
 
 _SHORT_WORD = 1500
@@ -38,8 +38,10 @@ _Joint = tuple[Edge, Atom | None, Atom]
 """The end of one atom, the space behind it, and the next atom."""
 
 
-class Joiner(dict[_Joint, Piece]):
+class Joiner(Remembered[_Joint, Piece]):
     """Joins the atoms of paragraphs, all `chinese` or not, all with `ragged` lines or not."""
+
+    most = 30_000
 
     def __init__(self, *, chinese: bool, ragged: bool) -> None:
         self._chinese, self._ragged = chinese, ragged
@@ -60,11 +62,9 @@ class Joiner(dict[_Joint, Piece]):
             pieces[place] = self._at_end(joint, joint[2], place == bound, place == last)
         return pieces
 
-    def __missing__(self, joint: _Joint) -> Piece:
-        if len(self) >= _KEPT:
-            self.clear()
-        made = self[joint] = measured((*self._between(joint), *joint[2].items))
-        return made
+    def make(self, joint: _Joint) -> Piece:
+        """Measure an atom with what stands before it."""
+        return measured((*self._between(joint), *joint[2].items))
 
     def _between(self, joint: _Joint) -> tuple[Item, ...]:
         before, space, atom = joint

@@ -13,7 +13,6 @@ from itertools import chain
 
 from converters.layout import Section, SectionKind
 from converters.packing import Packed
-from converters.workers import ordered_map
 from converters.writers.docx.body import Body, ends_with_table
 from converters.writers.docx.columns import Columns
 from converters.writers.docx.embedding import printed
@@ -22,12 +21,7 @@ from converters.writers.docx.notes import note_xml
 from converters.writers.docx.styles import StyleSheet
 from converters.writers.docx.uses import Uses
 from converters.writers.docx.wordml import Bookmarks
-
-_AT_ONCE = 16
-"""Sections that travel to a worker together."""
-
-_FEWEST = 200
-"""Sections from which on it costs less to start processes than to do without."""
+from converters.writers.drawing import each_drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +65,7 @@ class Drawer:
             Placed(section, place, heads.get(section.entry.id, ()))
             for place, section in enumerate(sections)
         )
-        yield from ordered_map(self.draw, placed, jobs=jobs, chunk=_AT_ONCE, fewest=_FEWEST)
+        return each_drawn(self.draw, placed, jobs)
 
     def draw(self, placed: Placed) -> Drawn:
         """Draw one section."""

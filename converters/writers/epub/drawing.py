@@ -11,18 +11,12 @@ from dataclasses import dataclass
 
 from converters.layout import Section, SectionKind
 from converters.packing import Packed
-from converters.workers import ordered_map
+from converters.writers.drawing import each_drawn
 from converters.writers.epub import Columns
 from converters.writers.epub.chapter import chapter
 from converters.writers.epub.navigation import Chapter
 from converters.writers.epub.pages import PageBreak, Pages
 from converters.writers.epub.typefaces import Letters
-
-_AT_ONCE = 16
-"""Sections that travel to a worker together."""
-
-_FEWEST = 200
-"""Sections from which on it costs less to start processes than to do without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +49,7 @@ class Drawer:
     ) -> Iterator[Drawn]:
         """Draw sections in their order; how many processes do it makes no difference."""
         placed = (_placed(section, pages) for section in sections)
-        yield from ordered_map(self.draw, placed, jobs=jobs, chunk=_AT_ONCE, fewest=_FEWEST)
+        return each_drawn(self.draw, placed, jobs)
 
     def draw(self, placed: Placed) -> Drawn:
         """Draw one section."""
