@@ -18,11 +18,13 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from html import escape
 from itertools import zip_longest
 from pathlib import Path
 from time import perf_counter, process_time
+
+from msgspec.structs import replace
 
 import converters
 from converters.align.by_position import pair

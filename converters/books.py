@@ -6,9 +6,11 @@ Place in the line: between align and layout; pure functions of records.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from converters.languages import CHINESE, ENGLISH, has_han
 from converters.layout.wording import dates_in
@@ -17,8 +19,7 @@ from converters.records import Record
 from converters.settings import Per
 
 
-@dataclass(frozen=True, slots=True)
-class Book:
+class Book(Struct, frozen=True):
     """Articles that become one output in each format, or several volumes: `stem` names the file.
 
     `titles` are its own, or those of its one article.
@@ -35,8 +36,7 @@ class Book:
         return len(self.records) == 1
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
+class Batch(Struct, frozen=True):
     """The articles behind one name that the user gave: a file's, or a folder's called `stem`."""
 
     stem: str

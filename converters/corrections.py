@@ -7,8 +7,9 @@ later conversion obeys.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from converters.align.sidecar import SUFFIX, dump
 from converters.errors import ConverterError, InputError, OutputError

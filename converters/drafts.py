@@ -6,14 +6,17 @@ process, in a worker, or on another machine; its bytes are the same.
 
 from __future__ import annotations
 
+import dataclasses
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from functools import partial
 from time import perf_counter
 from typing import Any, BinaryIO
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from converters.layout import Entry, Layout, PartOf, Plan, RowKind, Section, SectionKind
 from converters.layout.book import Dress, as_it_is, plan
@@ -34,8 +37,7 @@ _IN_MEMORY = 2**24
 """Bytes of a book that are held before the disk takes them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """One output: what is drawn, by which writer with which options.
 
     `articles` are those of `entries`, in order; `numbers` count them in the run.  `counted` says
@@ -66,7 +68,7 @@ class Draft:
         """Give the draft for a process that has others beside it, which must start none."""
         if not self.shares_its_work:
             return self
-        return replace(self, options=replace(self.options, jobs=1))
+        return replace(self, options=dataclasses.replace(self.options, jobs=1))
 
     def plan(self) -> Plan:
         """Plan the book; its articles are read from their spool while it is drawn."""
@@ -91,8 +93,7 @@ class Draft:
         return None if watched.drawn is None else dict(watched.drawn)
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(Struct, frozen=True):
     """A draft's bytes, the seconds that they took, and the characters in them by language."""
 
     content: bytes
@@ -109,8 +110,7 @@ def drawn(draft: Draft) -> Drawn:
         return Drawn(out.read(), perf_counter() - began, characters)
 
 
-@dataclass(frozen=True, slots=True)
-class _Watched(Iterable[Section]):
+class _Watched(Struct, frozen=True):
     """The sections of a plan, counted while they pass: how many, and what they hold."""
 
     plan: Plan

@@ -6,9 +6,11 @@ Place in the line: books -> **script, volumes, pinyin** -> drafts, for all that 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from converters.books import Book
 from converters.drafts import Draft
@@ -24,8 +26,7 @@ from converters.volumes import Volume, volumes
 from converters.writers import Writer, shapes
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """One book as the settings ask for it; its articles, in their script already, are in a spool.
 
     `modified` is the book's date, None for that of its newest article.

@@ -6,16 +6,16 @@ Place in the line: around **outputs**, for runs with `--resume`; loaded for thes
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from converters.drafts import Draft
 from converters.identity import draft_identity
 from converters.resume import Journal, Made
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(Struct, frozen=True):
     """What an earlier run has made, and how this one tells whether that is still so.
 
     `run` is the run's identity, `files` those of the file of each article, by its number; None

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Generator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from converters.errors import ConverterError
 from converters.languages import is_chinese
@@ -44,8 +46,7 @@ def write_list(
     return listing.report(whole=whole)
 
 
-@dataclass(frozen=True, slots=True)
-class _FileListed:
+class _FileListed(Struct, frozen=True):
     """The entries of one file, or why there are none."""
 
     entries: tuple[Entry, ...] = ()
@@ -54,8 +55,7 @@ class _FileListed:
     failure: ConverterError | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(Struct, frozen=True):
     """The work on one file, wherever it is done."""
 
     selection: Selection

@@ -8,11 +8,10 @@ once, when a value is made; a violation is a bug of the maker and raises ValueEr
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from enum import Flag, StrEnum, auto
 
-from converters.packing import Packed
+from msgspec import Struct
 
 HAN = (
     "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -40,8 +39,7 @@ class Mark(Flag):
     """Place, date and agency that open a report: "Xinhua News Agency, Wuhan, 12th"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run(Packed):
+class Run(Struct, frozen=True):
     """A stretch of text in one language (`lang`, BCP 47) with one set of marks.
 
     `reading` says in pinyin how a word of Han is read: it is drawn above the word where a format
@@ -102,8 +100,7 @@ class Role(StrEnum):
     GLOSSARY = "glossary"
 
 
-@dataclass(frozen=True, slots=True)
-class Heading(Packed):
+class Heading(Struct, frozen=True):
     """A headline; level 1 is an article's title, level 2 a sub-headline in its body."""
 
     level: int
@@ -114,8 +111,7 @@ class Heading(Packed):
         _require(self.text, "a heading has no text")
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph(Packed):
+class Paragraph(Struct, frozen=True):
     """One paragraph of prose, or a line with a role of its own.
 
     `continues` says that it is a later piece of the paragraph before it, which was cut so that
@@ -131,8 +127,7 @@ class Paragraph(Packed):
             raise ValueError("a paragraph has no text")
 
 
-@dataclass(frozen=True, slots=True)
-class Verse(Packed):
+class Verse(Struct, frozen=True):
     """A stanza: its lines are content and never run together."""
 
     lines: tuple[Text, ...]
@@ -141,8 +136,7 @@ class Verse(Packed):
         _require(self.lines and all(self.lines), "a stanza has an empty line or none")
 
 
-@dataclass(frozen=True, slots=True)
-class Separator(Packed):
+class Separator(Struct, frozen=True):
     """A break between parts of a text that has no words of its own."""
 
 
@@ -160,8 +154,7 @@ def lines_of(block: Block) -> tuple[Text, ...]:
             return ()
 
 
-@dataclass(frozen=True, slots=True)
-class Side(Packed):
+class Side(Struct, frozen=True):
     """An article in one language: title, further decks of the headline, author, body."""
 
     lang: str
@@ -175,8 +168,7 @@ class Side(Packed):
         _require(self.author is None or self.author, "an unknown author is None, never empty")
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata(Packed):
+class Metadata(Struct, frozen=True):
     """What is true of an article in every language; what is not known is None, never empty."""
 
     source: Names | None = None
@@ -191,8 +183,7 @@ class Metadata(Packed):
         _require(all(value is None or value for value in known), "unknown metadata is None")
 
 
-@dataclass(frozen=True, slots=True)
-class GlossaryEntry(Packed):
+class GlossaryEntry(Struct, frozen=True):
     """A name of the article: the Chinese term, and its reading or translation."""
 
     term: str
@@ -202,8 +193,7 @@ class GlossaryEntry(Packed):
         _require(self.term or self.gloss, "a glossary entry is empty")
 
 
-@dataclass(frozen=True, slots=True)
-class Article(Packed):
+class Article(Struct, frozen=True):
     """One article in one or more languages; `id` is the same on every run over the same text.
 
     The id is a letter followed by ASCII letters, digits and hyphens, so that it can stand as an
@@ -225,8 +215,7 @@ class Article(Packed):
         return next((side for side in self.sides if side.lang == lang), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Collection:
+class Collection(Struct, frozen=True):
     """Articles that belong together, in reading order; an issue and a month are collections."""
 
     titles: Names
@@ -268,8 +257,7 @@ class NoticeCode(StrEnum):
     LAYOUT_NOT_DRAWN = "layout-not-drawn"
 
 
-@dataclass(frozen=True, slots=True)
-class Place(Packed):
+class Place(Struct, frozen=True):
     """Where something was noticed: a source as the user knows it, and a line counted from 1.
 
     `article` is the id of the article in a source of several, None where there is but one.
@@ -284,8 +272,7 @@ class Place(Packed):
         return place if self.article is None else f"{place}, {self.article}"
 
 
-@dataclass(frozen=True, slots=True)
-class Notice(Packed):
+class Notice(Struct, frozen=True):
     """A warning as a value: it can be tested, counted, and made fatal with `--strict`."""
 
     code: NoticeCode

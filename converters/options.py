@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from keyword import iskeyword
 from typing import Any, TypeVar
+
+from msgspec import Struct
 
 from converters.errors import OptionError
 
@@ -22,8 +23,7 @@ Parser = Callable[[Any], Any]
 """Turns a given value into the field's value; ValueError with a reason where it cannot."""
 
 
-@dataclass(frozen=True, slots=True)
-class Declaration:
+class Declaration(Struct, frozen=True):
     """What one option is: its name (with underscores), help, default, choices and parser."""
 
     name: str

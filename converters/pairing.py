@@ -7,8 +7,9 @@ model, and what it stands on, is loaded when the first article needs it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from converters.align import Alignment, Link
 from converters.align.by_position import is_coarse, pair
@@ -44,8 +45,7 @@ _SHOWN = 0.5
 _IN_PAIRS = (Layout.PARALLEL, Layout.FACING, Layout.INTERLEAVED, Layout.POPUP)
 
 
-@dataclass(frozen=True, slots=True)
-class Pairer:
+class Pairer(Struct, frozen=True):
     """Aligns articles as the settings say.
 
     `dictionary` is what was learnt from the run, None for the bundled one; `scorer` is a plug-in's

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
 from itertools import count, islice
 from time import perf_counter
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from converters.books import Batch
 from converters.engines import Engine
@@ -35,8 +37,7 @@ _FEWEST = 64
 long as the work on so many files."""
 
 
-@dataclass(frozen=True, slots=True)
-class Preparer:
+class Preparer(Struct, frozen=True):
     """Makes an article ready to be drawn: aligned, in its script, with its record.
 
     `faces` are those that its text is set with, None where no writer draws glyphs itself.
@@ -56,16 +57,14 @@ class Preparer:
         return Prepared(packed(replace(aligned, notices=())), own)
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(Struct, frozen=True):
     """An article, packed, with its record; without one it is as it was read."""
 
     pack: bytes
     record: Record | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FilePrepared:
+class FilePrepared(Struct, frozen=True):
     """What was taken of one file, and what it held; or why nothing came of it."""
 
     articles: tuple[Prepared, ...] = ()
@@ -82,8 +81,7 @@ class FilePrepared:
         return replace(self, articles=self.articles[:count], tally=tally, partial=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """The work on one file, wherever it is done; without a preparer articles are only read."""
 
     selection: Selection
@@ -109,8 +107,7 @@ class Step:
         return self.article(unpacked(pack))
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """What is known of one file's articles, with what was noticed about the file itself.
 
     `partial` says that it holds more than these: something could not be prepared, or was too many.

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, BinaryIO
+
+from msgspec import Struct
 
 from converters import outputs
 from converters.books import Book
@@ -42,8 +43,7 @@ _FOR_EACH = 2
 """Books for each process from which on each is drawn by one, rather than one by all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(Struct, frozen=True):
     """What a run takes and writes: which articles, formats with their options, the books' date.
 
     `faces` are those of the text, None where no format draws glyphs itself.
@@ -61,8 +61,7 @@ class Chosen:
         return [writer for writer, _ in self.formats]
 
 
-@dataclass(frozen=True, slots=True)
-class _Output:
+class _Output(Struct, frozen=True):
     """A draft with the file that it becomes, and what it is made of."""
 
     target: Path

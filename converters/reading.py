@@ -5,7 +5,7 @@ Place in the line: **file -> reader -> Article**.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from converters.align.sidecar import SUFFIX
 from converters.errors import ConverterError, InputError, InternalError
@@ -15,8 +15,7 @@ from converters.registry import reader_for
 from converters.sources import Found, load
 
 
-@dataclass(frozen=True, slots=True)
-class FileRead:
+class FileRead(Struct, frozen=True):
     """What one file held, and what was noticed about the file itself."""
 
     read: tuple[Read, ...] = ()

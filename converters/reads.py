@@ -5,23 +5,20 @@ Place in the line: file -> reader -> **Article** -> align.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from converters.align import Alignment
 from converters.model import Article, Notice
-from converters.packing import Packed
 
 
-@dataclass(frozen=True, slots=True)
-class Sidecar(Packed):
+class Sidecar(Struct, frozen=True):
     """An alignment that was corrected by hand: the file's name, and its text."""
 
     name: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Read(Packed):
+class Read(Struct, frozen=True):
     """An article with where it came from: the source's name, its stem, and what was noticed.
 
     `sidecar` is the alignment file beside it, `alignment` what the source itself shows of its

@@ -7,8 +7,9 @@ Books are grouped, titled, parted and reported on from records alone.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from converters.align import Alignment
 from converters.coverage import lacking
@@ -16,13 +17,11 @@ from converters.languages import is_chinese
 from converters.layout import Aligned, Entry
 from converters.layout.book import entry
 from converters.model import Block, Notice, Side, lines_of, plain
-from converters.packing import Packed
 from converters.typography.fonts import FontSet
 from converters.volumes import weights_of
 
 
-@dataclass(frozen=True, slots=True)
-class Extent(Packed):
+class Extent(Struct, frozen=True):
     """How much an article has in one language: paragraphs, and characters but for white space."""
 
     lang: str
@@ -30,8 +29,7 @@ class Extent(Packed):
     characters: int
 
 
-@dataclass(frozen=True, slots=True)
-class Pairing(Packed):
+class Pairing(Struct, frozen=True):
     """How an article's languages stand beside each other.
 
     `paired` of `rows` have a partner; `least` and `mean` are the scores of those, from 0 to 1.
@@ -43,8 +41,7 @@ class Pairing(Packed):
     mean: float
 
 
-@dataclass(frozen=True, slots=True)
-class Record(Packed):
+class Record(Struct, frozen=True):
     """An article as its book knows it: where it came from, its line of the contents, its sizes.
 
     `entry` bears the id that the article has in its book.  `weights` are the bytes that it takes

@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from msgspec import Struct
+
 from converters.errors import NOTICES_WITH_STRICT, ConverterError
 from converters.model import Notice
 from converters.records import Record
@@ -18,8 +20,7 @@ Progress = Callable[[str, int, int], None]
 """Told what is being done ("reading", "writing book.epub"), how much is done, and of how much."""
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """One output: its format, the numbers of its articles, and what it took.
 
     `characters` are those of its articles' text, by language, counted while they were drawn, None

@@ -11,12 +11,12 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import Any, BinaryIO
 
 import msgspec
+from msgspec import Struct, field
 
 from converters.align import cache
 from converters.errors import OptionError, OutputError
@@ -30,8 +30,7 @@ _CHECKSUM = 16
 """Letters of a line's checksum, which is to find damage, not malice."""
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """An output that was completed: what it is made of, its bytes' hash, and what it holds."""
 
     name: str
@@ -41,8 +40,7 @@ class Made:
     characters: Mapping[str, int] | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """One line of a journal: what is known of a file, by its identity, or of an output."""
 
     format: int
@@ -51,8 +49,7 @@ class _Line:
     made: Made | None = None
 
 
-@dataclass(slots=True)
-class Journal:
+class Journal(Struct):
     """A journal: what it knew when it was opened, and what is added; `close` ends it.
 
     `folder` is that of the outputs.

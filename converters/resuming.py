@@ -6,7 +6,8 @@ Place in the line: before **file -> reader**; it reads files, to compare them, a
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from converters.identity import content_identity, digest, run_identity
 from converters.ledger import Ledger
@@ -17,8 +18,7 @@ from converters.sources import Named
 from converters.targets import is_file
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(Struct, frozen=True):
     """What the journal says of this run: `files` are the identities of its files, in order.
 
     `learns` says that every article depends on all the others, so that none is known by itself.

@@ -9,9 +9,11 @@ of traditional characters (`s2t`), not that of Taiwan or Hong Kong, and back by 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from converters.languages import has_han, is_chinese
 from converters.model import (
@@ -67,8 +69,7 @@ def _converter(script: Script) -> _Converter:
     return _Converter(OpenCC(_CONFIGURATIONS[script]).convert, TAGS[script])
 
 
-@dataclass(frozen=True, slots=True)
-class _Converter:
+class _Converter(Struct, frozen=True):
     """Converts whatever holds Chinese; `tag` is the language that the result is in."""
 
     convert: Callable[[str], str]

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePath
 from typing import TypeVar
+
+from msgspec import Struct, field
 
 from converters.errors import OptionError
 from converters.model import Side, lines_of, plain
@@ -25,8 +26,7 @@ _Fact = TypeVar("_Fact", date, int)
 _MOST_SHOWN = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """What a selection has met: how many articles, and the first and last of days and pages.
 
     `lacking` counts the articles that are left out only because a fact is not known, by that

@@ -13,6 +13,8 @@ from datetime import date
 from pathlib import Path
 from unicodedata import normalize
 
+from msgspec import Struct
+
 from converters.errors import OptionError
 from converters.options import option
 
@@ -21,8 +23,7 @@ _PAGES = re.compile(r"(\d+)(?:\s*([-–])\s*(\d+)?)?")
 _ENDLESS = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Pages:
+class Pages(Struct, frozen=True):
     """Newspaper pages, as ranges of which both ends are meant."""
 
     ranges: tuple[tuple[int, int], ...]
@@ -31,8 +32,7 @@ class Pages:
         return any(first <= page <= last for first, last in self.ranges)
 
 
-@dataclass(frozen=True, slots=True)
-class Ids:
+class Ids(Struct, frozen=True):
     """Ids and file names of articles, and the file that lists them."""
 
     names: frozenset[str]

@@ -12,12 +12,13 @@ import tempfile
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from converters.errors import OutputError
 from converters.layout import Aligned
-from converters.packing import Packed
 
 _IN_MEMORY = 2**24
 """Bytes that are held before the disk takes them: some 5,000 articles of a page."""
@@ -76,11 +77,10 @@ class Spool:
         return self._file.read(size)
 
 
-@dataclass(frozen=True, slots=True)
-class _Spooled:
+class _Spooled(Struct, frozen=True):
     """The packs of some numbers; it travels to another process as the bytes themselves."""
 
-    spool: Spool = field(repr=False)
+    spool: Spool
     numbers: tuple[int, ...]
 
     def __iter__(self) -> Iterator[bytes]:
@@ -90,8 +90,7 @@ class _Spooled:
         return list, (list(self),)
 
 
-@dataclass(frozen=True, slots=True)
-class InPack(Packed):
+class InPack(Struct, frozen=True):
     """An article in its pack; whoever asks for it, in whatever process, unpacks it.
 
     `id` is the one that it has in its book.
@@ -108,8 +107,7 @@ class InPack(Packed):
         return replace(aligned, article=replace(aligned.article, id=self.id))
 
 
-@dataclass(frozen=True, slots=True)
-class Articles(Iterable[InPack]):
+class Articles(Struct, frozen=True):
     """The articles of a book, one at a time each time they are read; `ids` are theirs in it."""
 
     packs: Iterable[bytes]

@@ -11,9 +11,11 @@ import io
 import json
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, fields
 from datetime import date
 from unicodedata import category, east_asian_width
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 Lines = Callable[[Iterable["Entry"]], Iterator[str]]
 
@@ -26,8 +28,7 @@ _LEAST = 16
 """Columns of a title where a terminal is narrow."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """What a list says of an article: sizes in characters of the text, without headlines.
 
     `notices` are the codes of what was noticed in reading, each once; what is not known is None.
@@ -57,7 +58,7 @@ def table(entries: Iterable[Entry]) -> Iterator[str]:
 
 def comma_separated(entries: Iterable[Entry]) -> Iterator[str]:
     """Write a line of names, and a line for each entry (RFC 4180); what is not known is empty."""
-    yield _csv_line([field.name for field in fields(Entry)])
+    yield _csv_line(Entry.__struct_fields__)
     for each in entries:
         yield _csv_line((asdict(each) | {"notices": " ".join(each.notices)}).values())
 

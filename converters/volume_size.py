@@ -10,14 +10,15 @@ import re
 from dataclasses import dataclass
 from math import ceil, inf
 
+from msgspec import Struct
+
 from converters.options import option
 
 _UNITS = {"KB": 10**3, "MB": 10**6, "GB": 10**9}
 _SIZE = re.compile(r"(\d+(?:\.\d+)?) ?([KMG]B)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class VolumeSize:
+class VolumeSize(Struct, frozen=True):
     """What one volume may hold: bytes of text with its markup, articles; None is no limit."""
 
     bytes: int | None = None

@@ -8,9 +8,10 @@ allows, and as even as their number allows.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate, groupby, pairwise
+
+from msgspec import Struct
 
 from converters.languages import is_chinese
 from converters.layout import Aligned
@@ -31,8 +32,7 @@ _AN_ARTICLE = 1000
 """Bytes of a content document that stand in each: its head, its section, its line of contents."""
 
 
-@dataclass(frozen=True, slots=True)
-class Volume:
+class Volume(Struct, frozen=True):
     """One of several: its number, counted from 1, of how many, and its place in what was parted."""
 
     number: int
@@ -95,8 +95,7 @@ def weights_of(aligned: Aligned) -> tuple[int, int]:
     return plain, with_readings
 
 
-@dataclass(frozen=True, slots=True)
-class _Filling:
+class _Filling(Struct, frozen=True):
     """How full stretches of articles make a volume; `sizes` are the bytes before each article."""
 
     limit: VolumeSize

@@ -5,8 +5,9 @@ article -> written -> read -> in_normal_form
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import groupby
+
+from msgspec.structs import replace
 
 from converters.align import Alignment
 from converters.languages import ENGLISH

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import doctest
 import re
 import shutil
@@ -11,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import msgspec.structs
 import pytest
 from runs import ARTICLE, NAME, article, files, put, run
 
@@ -40,7 +40,7 @@ def written(monkeypatch: pytest.MonkeyPatch) -> list[Plan]:
     """The plans that the text writer is given."""
     plans: list[Plan] = []
     monkeypatch.setattr(TextWriter, "write", lambda _self, plan, _options, _out: plans.append(
-        dataclasses.replace(plan, sections=tuple(plan.sections))))  # fmt: skip
+        msgspec.structs.replace(plan, sections=tuple(plan.sections))))  # fmt: skip
     return plans
 
 
@@ -93,7 +93,7 @@ def test_the_notices_of_a_file_with_two_articles_are_told_once(
     here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (first,) = converters.read(NAME).articles
-    second = dataclasses.replace(first, id="second")
+    second = msgspec.structs.replace(first, id="second")
     notice = Notice(NoticeCode.MISSING_DATE, "no date", Place(NAME))
     reading = converters.Reading((first, second), (notice,))
     monkeypatch.setattr(ArchiveReader, "read", lambda _self, _source: reading)

@@ -84,7 +84,7 @@ def test_help_loads_no_library_that_only_a_conversion_needs(here: Path) -> None:
 
 
 ELSEWHERE = ("urllib.request", "http.client", "ssl", "fsspec", "dask", "asyncio",
-             "multiprocessing", "concurrent.futures", "subprocess", "tqdm", "msgspec",
+             "multiprocessing", "concurrent.futures", "subprocess", "tqdm",
              "opencc", "pypinyin")  # fmt: skip
 """What articles at URLs, many of them, long runs, earlier ones, and other editions need."""
 

@@ -8,7 +8,6 @@ import re
 import subprocess
 import sys
 import zipfile
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -35,6 +34,7 @@ from docxs import (
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lint_docx import lint_docx
+from msgspec.structs import replace
 
 from converters.languages import CHINESE, ENGLISH
 from converters.layout import Layout, Plan, SectionKind

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import plans
@@ -12,6 +11,7 @@ import pytest
 import validators
 from docxs import part, value, values, written
 from lint_docx import lint_docx
+from msgspec.structs import replace
 
 from converters.layout import Aligned, Layout, Plan, Section
 from converters.layout.book import plan

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import plans
 import pytest
 from docxs import edited, part, text_of, written
+from msgspec.structs import replace
 from roundtrips import in_normal_form, read, spans
 
 import converters

@@ -7,7 +7,6 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
@@ -29,6 +28,7 @@ from epubs import (
     written,
 )
 from lxml import etree
+from msgspec.structs import replace
 
 from converters.layout import Layout, Plan, Section
 from converters.layout.book import plan as planned

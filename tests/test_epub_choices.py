@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import combinations, product
 from pathlib import Path
 
@@ -12,6 +11,7 @@ import pytest
 from conftest import real_articles, seeds
 from epubs import LAYOUTS, written
 from lint_epub import lint_epub
+from msgspec.structs import replace
 from validators import epubcheck, epubcheck_ts
 
 from converters.layout import Aligned

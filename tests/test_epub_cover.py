@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from dataclasses import replace
 
 import plans
 import pytest
 from epubs import EPUB_TYPE, NO_COVER, OPF, XHTML, documents, nav_of, opened, package
+from msgspec.structs import replace
 from PIL import Image
 
 from converters.languages import CHINESE, ENGLISH

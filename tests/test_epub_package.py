@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import zipfile
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -14,6 +13,7 @@ import pytest
 import uharfbuzz as hb
 from epubs import DC, NO_COVER, OPF, XHTML, XML_LANG, documents, nav_of, opened, package, text_of
 from lxml import etree
+from msgspec.structs import replace
 
 from converters.languages import CHINESE, ENGLISH, runs
 from converters.layout import Layout

@@ -8,7 +8,6 @@ import os
 import re
 import subprocess
 import sys
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ import pytest
 import tools
 from fontTools.fontBuilder import FontBuilder  # type: ignore[import-untyped]
 from fontTools.pens.t2CharStringPen import T2CharStringPen  # type: ignore[import-untyped]
+from msgspec.structs import replace
 from pdfs import article, book_of, measures_of, prose, rows_of, squeezed, words_of, written
 from validators import embedded_fonts, pdf_info, pdf_text, qpdf, verapdf
 

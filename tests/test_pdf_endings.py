@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 from unittest import mock
@@ -10,6 +9,7 @@ from unittest import mock
 import pdfs
 import plans
 import pytest
+from msgspec.structs import replace
 from pdfs import book_of, drawn, joined, measures_of, prose, text_of
 
 from converters.languages import CHINESE, ENGLISH, runs

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -11,6 +10,7 @@ import pdfs
 import pikepdf
 import plans
 import pytest
+from msgspec.structs import replace
 from pdfs import book_of, drawn, joined, measures_of, prose, text_of, written
 from test_pdf import structure
 from test_pdf_grid import body_lines

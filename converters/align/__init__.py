@@ -7,16 +7,13 @@ touching the text.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from converters.packing import Packed
+from msgspec import Struct
 
 Span = tuple[int, int]
 """Blocks start (included) to stop (excluded) of one side."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link(Packed):
+class Link(Struct, frozen=True):
     """One row of an alignment: a span for each side, in the order of the article's sides.
 
     An empty span says that the side has no partner here.  `score` is the confidence that the
@@ -31,8 +28,7 @@ class Link(Packed):
             raise ValueError("a link holds no block")
 
 
-@dataclass(frozen=True, slots=True)
-class Alignment(Packed):
+class Alignment(Struct, frozen=True):
     """Links in reading order that cover every block of every side exactly once.
 
     `counts` are the sides' numbers of blocks.

@@ -7,10 +7,10 @@ needs grows with its length alone.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 Floats = npt.NDArray[np.float64]
 Point = tuple[int, int]
@@ -22,8 +22,7 @@ _TILE_ROWS, _TALL_ROWS = 32, 256
 _MARGIN = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(Struct, frozen=True):
     """The part of the grid that is searched: tiles of `height` rows, each `width` points wide.
 
     `lefts` are the tiles' first columns and never fall.  The grid has `rows` + 1 by

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from converters.remembered import Remembered
 
@@ -99,8 +100,7 @@ _WORDS = """
 """Chinese words and any of the English ones that may stand for each."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clues:
+class Clues(Struct, frozen=True):
     """The figures and marks of one text, and how many sentences end inside each paragraph.
 
     Figures are digits, such as `45000`; marks are those of `MARKS`.

@@ -8,11 +8,11 @@ at a time.  Of all pairs of words few match: they are a list, never a table.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Self
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from converters.align import hits
 from converters.align.dictionary import Dictionary
@@ -33,8 +33,7 @@ _IN_ENGLISH = {"pb": "pq"}
 """Marks of titles become quotation marks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """Words of neighbouring sentences as numbers, one after another.
 
     Sentence s has the words `numbers[starts[s]:starts[s + 1]]`.
@@ -71,8 +70,7 @@ class Words:
         return np.asarray(sums)
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(Struct, frozen=True):
     """All words of one side with their numbers, in order of appearance, and where they stand.
 
     `main` are the words, `inner` the dictionary words inside them; `counts` says how often each
@@ -85,8 +83,7 @@ class Vocabulary:
     counts: Matrix
 
 
-@dataclass(frozen=True, slots=True)
-class Matches:
+class Matches(Struct, frozen=True):
     """Pairs of words that match, in the order of the words of one side; weights 0 to 1.
 
     Word w matches the words `partners[starts[w]:starts[w + 1]]` of the other side.
@@ -124,8 +121,7 @@ class Matches:
         return np.asarray(sums, float).reshape(lines, sentences)
 
 
-@dataclass(frozen=True, slots=True)
-class Tile:
+class Tile(Struct, frozen=True):
     """The evidence of a rectangle of sentences.
 
     `english_words` and `chinese_words` are the tile's main words, `english` and `chinese` what

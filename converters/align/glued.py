@@ -7,7 +7,9 @@ cut at its punctuation only where the model is sure of every cut; else it stays 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from converters.align import Alignment, Link
 from converters.align.dictionary import Dictionary
@@ -17,8 +19,7 @@ from converters.languages import is_chinese
 from converters.model import Article, Block, Paragraph, Role, Text, Verse, plain
 
 
-@dataclass
-class _Growing:
+class _Growing(Struct):
     """Blocks of both sides and links, as they are put together again."""
 
     blocks: list[list[Block]] = field(default_factory=lambda: [[], []])

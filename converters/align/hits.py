@@ -6,7 +6,8 @@ Place in the line: tokens -> **hits** -> evidence -> scores -> lattice -> rows.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from converters.align import names, tokens
 from converters.align.dictionary import Dictionary
@@ -21,8 +22,7 @@ _FULL_NAME, _ONE_SYLLABLE, _GLOSSARY = 0.8, 0.4, 0.8
 _Heard = dict[str, list[tuple[int, int]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """The English `word` stands for `text` in the Chinese sentence of this number; 0 to 1."""
 
     word: str

@@ -10,11 +10,11 @@ Dynamic programming over beads: Gale & Church 1993.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from converters.align.band import Band, Floats, Point
 
@@ -24,8 +24,7 @@ NEVER = -1e30
 """The score of what cannot be; finite, so that differences of two such scores are numbers."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lattice:
+class Lattice(Struct, frozen=True):
     """The scores of all beads of a band.
 
     `beads[row, a, b, at]` scores the bead of a+1 Chinese and b+1 English sentences that starts

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from converters.align.dictionary import Dictionary, Entry
 from converters.align.tokens import Tokens
@@ -40,16 +40,14 @@ _MOST_WORDS, _MOST_PAIRS = 80, 20_000
 _BLOCK = 256
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """A bead that the aligner is sure of: the words of its English and its Chinese sentences."""
 
     english: tuple[str, ...]
     chinese: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Learnt:
+class Learnt(Struct, frozen=True):
     """Entries to add to the dictionary, the strongest of each word first, words in order.
 
     `new` entries the dictionary did not have, `raised` ones it had with less weight.

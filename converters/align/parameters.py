@@ -5,11 +5,10 @@ Place in the line: beside scores, lattice and rows, which are made with them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Parameters:
+class Parameters(Struct, frozen=True):
     """What the scores are made with; tuned on machine-translated newspaper articles.
 
     `english_weight`, `chinese_weight`, `length_weight` and `shape_weight` weigh the parts of a

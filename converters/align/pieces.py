@@ -7,8 +7,9 @@ it continues a paragraph, and the pieces together hold every character but the b
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import accumulate
+
+from msgspec.structs import replace
 
 from converters.align import Alignment, Link, sentences
 from converters.languages import is_chinese

@@ -7,18 +7,16 @@ way forth is then a walk, and the share of walks that come to a point is what is
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 from numpy.lib.stride_tricks import as_strided
 
 from converters.align.band import Band, Floats, Point
 from converters.align.lattice import NEVER, Grid, Lattice
 
 
-@dataclass(frozen=True, slots=True)
-class Posteriors:
+class Posteriors(Struct, frozen=True):
     """How probable it is that a cut lies at each point of a band, 0 to 1."""
 
     band: Band
@@ -61,8 +59,7 @@ def _going_on(come: Floats, onward: Floats) -> Floats:
     return np.asarray(np.exp(waiting, out=waiting))
 
 
-@dataclass(frozen=True, slots=True)
-class _Chances:
+class _Chances(Struct, frozen=True):
     """How a way that has come to a point goes on.
 
     Where its last step left no English sentence alone, it leaves a Chinese one alone with the

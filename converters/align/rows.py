@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from converters.align import Alignment, Link
 from converters.align.band import Point
@@ -20,8 +21,7 @@ THRESHOLD = 0.9
 """The least probability of a cut that may divide rows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ends:
+class Ends(Struct, frozen=True):
     """For one side, behind how many sentences each unit (paragraph or piece) ends."""
 
     sentences: tuple[int, ...]
@@ -34,8 +34,7 @@ class Ends:
         return at + 1 if self.sentences[at] == sentence else None
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(Struct, frozen=True):
     """A possible end of a row: units of both sides behind it, and its probability."""
 
     english: int

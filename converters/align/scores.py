@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
+from msgspec.structs import replace
 
 from converters.align.band import Band, Floats
 from converters.align.evidence import Evidence, Tile, Words
@@ -47,8 +48,7 @@ class Scorer(Protocol):
         """Say how alike sentences are, 0 to 1: shape (English sentences, Chinese sentences)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """The sentences of one text: how long each is, and whether a paragraph begins with it."""
 
     texts: Sequence[str]

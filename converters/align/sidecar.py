@@ -14,8 +14,9 @@ after its article was edited.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+
+from msgspec import Struct
 
 from converters.align import Alignment, Link, Span
 from converters.align.by_position import between
@@ -35,8 +36,7 @@ _PREAMBLE = """\
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(Struct, frozen=True):
     """The first words of a paragraph as the file has them: `line` counts from 1."""
 
     lang: str

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from converters.align.lexicon import Lexicon
 
@@ -27,8 +28,7 @@ _WORD_HEAD, _STEM_HEAD = 1, 3
 a sentence is searched for words at each character, and not many stems begin alike."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Table:
+class Table(Struct, frozen=True, eq=False):
     """Rows of weights in compressed form.
 
     `rows` numbers the Chinese words, `stems` the English ones, which are the columns.  Row r holds

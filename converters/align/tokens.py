@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from typing import Self
+
+from msgspec import Struct
 
 from converters.align.cedict import LONGEST
 from converters.align.dictionary import Dictionary
@@ -33,8 +34,7 @@ PERCENT = "p%"
 """The token of %, percent, per cent and 百分之."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(Struct, frozen=True):
     """One sentence.
 
     `words`: English stems, Chinese words, numbers `#84`, months `mon11`, punctuation `p?`; Latin
@@ -88,8 +88,7 @@ _Fixed = dict[int, tuple[int, str, str]]
 """Where a token stands that is no word of the dictionary: its end, the token, one beside it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(Struct, frozen=True):
     """What one match of `_ENGLISH` is when no number goes through it.
 
     `low` are its words in lower case, and `each` the tokens of each of them, which `tokens` are

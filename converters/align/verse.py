@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from converters.align import Span, rows
 from converters.align.aligner import align_texts
@@ -18,8 +19,7 @@ from converters.align.parameters import NEWS, Parameters
 _PIECE = re.compile(r"[^，。！？；\s]*[，。！？；]*[”’」』）]*\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class VerseRow:
+class VerseRow(Struct, frozen=True):
     """Lines of the translation, and the piece of the Chinese line that they translate."""
 
     english: Span

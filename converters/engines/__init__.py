@@ -6,8 +6,9 @@ Place in the line: beside all of it.  An engine is one map; how it is done never
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable
-from dataclasses import dataclass
 from typing import Protocol, TypeVar
+
+from msgspec import Struct
 
 from converters.settings import EngineName, Settings
 from converters.workers import cores, ordered_map
@@ -38,8 +39,7 @@ class Engine(Protocol):
         """Give the result of `work` for each item, in their order; see `workers.ordered_map`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Embedded:
+class Embedded(Struct, frozen=True):
     """The processes of this machine, started for each map; `jobs` None is one for each core."""
 
     jobs: int | None

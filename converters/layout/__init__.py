@@ -9,13 +9,13 @@ page or on pages that face each other, or lets the first flow and makes notes of
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from msgspec import Struct
+
 from converters.align import Alignment
 from converters.model import Article, Block, Metadata, Names, Notice, NoticeCode
-from converters.packing import Packed
 from converters.settings import Layout, Pinyin, Shape
 from converters.typography.styles import ROW_GAP, TIED_GAP
 
@@ -35,8 +35,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Aligned(Packed):
+class Aligned(Struct, frozen=True):
     """What layout starts from: an article, its alignment, and what was noticed about it.
 
     `noticed` are the codes of `notices`; the book itself speaks of some of them.  `mark_doubt`
@@ -50,8 +49,7 @@ class Aligned(Packed):
     notices: tuple[Notice, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Cell(Packed):
+class Cell(Struct, frozen=True):
     """Blocks of one language that stand together; empty where a side has no partner."""
 
     lang: str
@@ -67,8 +65,7 @@ class RowKind(StrEnum):
     NOTES = "notes"
 
 
-@dataclass(frozen=True, slots=True)
-class Row(Packed):
+class Row(Struct, frozen=True):
     """One cell that flows, or one cell a language, side by side and level with each other.
 
     With `facing` the cells stand on a left and a right page, with `noted` the first cell flows and
@@ -116,8 +113,7 @@ class SectionKind(StrEnum):
     COLOPHON = "colophon"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry(Packed):
+class Entry(Struct, frozen=True):
     """A line of the contents: the section's id, its titles, and where it stood in the paper.
 
     `authors` are the article's, in each language that names them.
@@ -129,8 +125,7 @@ class Entry(Packed):
     authors: Names = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Section(Packed):
+class Section(Struct, frozen=True):
     """A title page, an article or a colophon as rows, top to bottom.
 
     The rows hold everything that is printed: headline, decks, byline, apparatus line, body,
@@ -143,16 +138,14 @@ class Section(Packed):
     rows: Sequence[Row]
 
 
-@dataclass(frozen=True, slots=True)
-class PartOf:
+class PartOf(Struct, frozen=True):
     """What a book is a volume of: the titles of the whole, and its number in it, from 1."""
 
     titles: Names
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """A whole book, ready to be drawn.
 
     `languages` stand in reading order, the first is the book's primary one.  `shares` are the

@@ -6,7 +6,8 @@ Place in the line: file -> reader -> Article -> align -> **layout** -> writer ->
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from converters.languages import CHINESE, ENGLISH, is_chinese
 from converters.layout import Aligned, Cell, Layout, Row, RowKind

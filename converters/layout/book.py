@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import partial
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from converters.languages import ENGLISH, is_chinese
 from converters.layout import Aligned, Cell, Entry, Layout, Plan, Row, Section, SectionKind
@@ -37,7 +39,6 @@ from converters.model import (
     name_in,
     plain,
 )
-from converters.packing import Packed
 from converters.settings import Pinyin
 
 EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)
@@ -56,8 +57,7 @@ def as_it_is(article: Article) -> Article:
     return article
 
 
-@dataclass(frozen=True, slots=True)
-class _Sections(Iterable[Section]):
+class _Sections(Struct, frozen=True):
     """The sections of a book, made one by one each time they are read."""
 
     titles: Names
@@ -79,8 +79,7 @@ class _Sections(Iterable[Section]):
             yield _colophon(self.languages, self.about)
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown(Packed):
+class _Shown(Struct, frozen=True):
     """How the articles of a book are shown."""
 
     layout: Layout

@@ -6,8 +6,10 @@ Place in the line: part of **layout**, between the alignment and the arrangement
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from converters.align import Alignment, Link
 from converters.languages import CHINESE, ENGLISH, is_chinese
@@ -25,8 +27,7 @@ DOUBT_NOTE: Names = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """What stands beside one another, a part for each side, in their order.
 
     `continued` says that the next passage goes on with the same paragraph on some side.

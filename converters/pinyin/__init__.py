@@ -7,8 +7,9 @@ stays valid.  The words of the text stay what they were, cut into more runs.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
+
+from msgspec.structs import replace
 
 from converters.languages import is_chinese
 from converters.model import Article, Block, Heading, Paragraph, Separator, Side, Text, Verse

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from converters.languages import HAN, is_chinese
 from converters.model import Run, Text
@@ -21,8 +22,7 @@ _Piece = tuple[str, str | None]
 """Characters, and their reading where they have one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(Struct, frozen=True):
     """Reads texts; `names` are words whose reading is known for certain."""
 
     lexicon: Lexicon

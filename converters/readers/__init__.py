@@ -6,8 +6,9 @@ A reader is found through the entry point group `converters.readers`, ours like 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,16 +18,14 @@ if TYPE_CHECKING:
     from converters.model import Article, Notice
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """An input as it came: `name` as the user knows it (a path, "-"), and its bytes."""
 
     name: str
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What a source held: its articles in order, and what was noticed on the way.
 
     `alignments` say of each article which blocks stand beside each other, where the source shows

@@ -7,8 +7,9 @@ disk.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from converters.align.sidecar import SUFFIX
 from converters.errors import InputError
@@ -41,8 +42,7 @@ __all__ = ["Found", "Named", "carried", "find", "find_all", "load", "real_path",
 _LEAVES = "its path leads out of the archive; it is not read"
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """What the user named: one file, or a folder with its files; `stem` is what it is called.
 
     An archive of files is a folder.

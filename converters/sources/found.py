@@ -9,9 +9,11 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from itertools import groupby, islice
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from converters.errors import InputError
 from converters.readers import Source
@@ -25,8 +27,7 @@ _AT_ONCE = 16
 """Files that are fetched together."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A file to read; `path` is how the user knows it, with that of its folder or archive before.
 
     `in_folder` says that it was met there, not named itself; `origin` where its bytes are, None

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import IO
+
+from msgspec.structs import replace
 
 from converters.errors import InputError
 from converters.readers import Gathering, Source

@@ -6,9 +6,10 @@ pickled and loaded in any process of this machine; the others are loaded where t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, ClassVar, Protocol
+
+from msgspec import Struct
 
 
 class UnreadableError(Exception):
@@ -26,8 +27,7 @@ class Origin(Protocol):
         """Give the bytes; OSError or UnreadableError where that cannot be done."""
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """Bytes that were loaded where they could be, and travel with the work."""
 
     data: bytes
@@ -38,8 +38,7 @@ class Held:
         return self.data
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(Struct, frozen=True):
     """A file that was found and must not, or cannot, be read."""
 
     reason: str
@@ -50,8 +49,7 @@ class Refused:
         raise UnreadableError(self.reason)
 
 
-@dataclass(frozen=True, slots=True)
-class Slice:
+class Slice(Struct, frozen=True):
     """A part of a file on the disk, as a member of a tar is: `size` bytes from `offset` on."""
 
     path: str
@@ -65,8 +63,7 @@ class Slice:
             return _part(file, self.offset, self.size)
 
 
-@dataclass(frozen=True, slots=True)
-class Spooled:
+class Spooled(Struct, frozen=True):
     """A part of a temporary file that only this process has open, and that has no name."""
 
     file: IO[bytes]

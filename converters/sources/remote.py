@@ -13,10 +13,11 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import PurePath
 from typing import IO, TYPE_CHECKING, ClassVar
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from converters.sources.origins import Origin, UnreadableError
 
@@ -29,8 +30,7 @@ _WEB = ("http", "https")
 _NO_FSSPEC = 'is a URL, which needs fsspec; install it with: pip install "duizhao[remote]"'
 
 
-@dataclass(frozen=True, slots=True)
-class Remote:
+class Remote(Struct, frozen=True):
     """A file of a file system that fsspec has opened."""
 
     system: AbstractFileSystem

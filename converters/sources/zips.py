@@ -13,10 +13,11 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import IO, ClassVar
+
+from msgspec import Struct
 
 from converters.sources.limits import refusal, refusal_of_all
 from converters.sources.names import decoded
@@ -29,8 +30,7 @@ _LINK = "is a link or a device; unpack the archive to read what it leads to"
 _LOCKED = "is encrypted; unpack the archive, and give the folder"
 
 
-@dataclass(frozen=True, slots=True)
-class Zipped:
+class Zipped(Struct, frozen=True):
     """A member of a zip on the disk; `number` counts the entries of its directory from 0."""
 
     archive: str
@@ -45,8 +45,7 @@ class Zipped:
             return archive.read(archive.infolist()[self.number])
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """A member of a zip that only this process has open."""
 
     archive: zipfile.ZipFile

@@ -8,10 +8,11 @@ thousandths of an em, whatever the units of the font.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from converters.errors import FontError
 from converters.typography import sfnt
@@ -30,8 +31,7 @@ _BETWEEN_NAMES = re.compile(r",| and ")
 _QUOTES = " \"'‘’“”"
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(Struct, frozen=True):
     """One face of a font file; cheap to make and to pickle, for the file is opened when asked.
 
     `script` is ISO 15924: Latn, Hans, Hang, or Zyyy for a face of the user's. `reserved_names`

@@ -9,18 +9,18 @@ asked for, so that here a pattern is parsed when a word holds its letters.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
+
+from msgspec import Struct
 
 _PATTERNS = "dictionaries/hyph_en_US.dic"
 _FIGURES = b"0123456789"
 _WORDS_KEPT = 8192
 
 
-@dataclass(frozen=True, slots=True)
-class Patterns:
+class Patterns(Struct, frozen=True):
     """Liang's patterns by their letters: `{"hena": "hen5a"}`; `longest` is that of the letters."""
 
     by_letters: Mapping[str, str]

@@ -8,8 +8,9 @@ Software: Practice and Experience 11 (1981).  Lengths are in thousandths of an e
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from converters.typography.shaping import Span
 
@@ -58,8 +59,7 @@ NO_BREAK = Penalty(NEVER)
 MUST_BREAK = Penalty(-NEVER)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line of text: its items, how far its glue gives way, and where it begins.
 
     `ratio` is 1 where glue takes all its stretch, -1 where it gives all its shrink.  `start` is

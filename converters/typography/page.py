@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _POINTS = {"mm": 72 / 25.4, "in": 72.0, "pt": 1.0}
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)x(\d+(?:\.\d+)?)(mm|in|pt)")
@@ -22,8 +23,7 @@ _SMALLEST_SCALE = 0.9
 _STEPS = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Struct, frozen=True):
     """A sheet's width and height in points."""
 
     width: float
@@ -39,8 +39,7 @@ NAMED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Margins:
+class Margins(Struct, frozen=True):
     """The white around the text block, in points."""
 
     top: float

@@ -7,8 +7,9 @@ its style and measure, and draws the lines that it gets back.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import chain
+
+from msgspec.structs import replace
 
 from converters.languages import KOREAN, PINYIN, is_chinese, runs
 from converters.model import Mark, Run, Text

@@ -8,9 +8,11 @@ Layout" (clreq): 3.1.4 and 3.1.5 (marks that share an em), 3.1.6 (forbidden star
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import cache, lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from converters.typography.items import NEVER, NO_BREAK, Glue, Item, Penalty
 
@@ -36,8 +38,7 @@ class Kind(Enum):
     SPACE = auto()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Edge:
+class Edge(Struct, frozen=True, eq=False):
     """How one end of an atom behaves to its neighbour.
 
     `blank` is the white that was cut from a mark there; `breaks` says whether a line may start
@@ -69,8 +70,7 @@ def edge(
     return Edge(kind, blank, breaks, close, number, word)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Atom:
+class Atom(Struct, frozen=True, eq=False):
     """A word, a character, or a space, and how its two ends behave.
 
     `space` is the atom of the space that follows a word at once.

@@ -6,10 +6,12 @@ Sizes keep the ink of the two scripts equal: Source Serif 4 at 10.5 pt and Noto 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from typing import assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from converters.languages import ENGLISH, is_chinese
 from converters.model import Block, Heading, Paragraph, Role, Separator, Verse
@@ -47,8 +49,7 @@ class Align(StrEnum):
     JUSTIFY = "justify"
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """The look of one role in one script.
 
     Sizes, leading and spaces are in points, indents in ems of the style's own size; `grey` is the
@@ -167,8 +168,7 @@ def style(name: StyleName, lang: str) -> Style:
     return (HAN if is_chinese(lang) else LATIN)[name]
 
 
-@dataclass(frozen=True, slots=True)
-class Looks:
+class Looks(Struct, frozen=True):
     """The styles of one printed book, at the sizes that its paper asks for.
 
     `scale` multiplies sizes, leading and white.  `han` multiplies the sizes of Chinese alone; its

@@ -5,7 +5,8 @@ Place in the line: below every format that has pages.  Lengths are in points.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from converters.settings import Pinyin, Shape
 from converters.typography.page import Margins, Paper, margins, scale
@@ -18,8 +19,7 @@ _INNER_PART = 0.3
 """The part of the white beside a narrow text block that stands at the spine of a book."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextBlock:
+class TextBlock(Struct, frozen=True):
     """The text block of a right-hand page; `white` is all that is around it."""
 
     paper: Paper

@@ -8,9 +8,10 @@ without this part is not ours.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from converters.model import Metadata, Names, Run
 from converters.word.bookmarks import article_bookmark
@@ -23,8 +24,7 @@ _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _FACTS = ("published", "page", "section", "column", "url")
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """An article as the document has it: its languages in their own order.
 
     `lead` is the language of the title in the outline.
@@ -41,8 +41,7 @@ class Written:
         return article_bookmark(self.id)
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """A document as a whole: its titles, its languages in reading order, its articles.
 
     `depth` counts the levels of headings above the articles': days, newspaper pages.

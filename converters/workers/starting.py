@@ -10,10 +10,11 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from msgspec import Struct, field
 
 from converters.workers.answers import Answers, none_for
 from converters.workers.serving import serve
@@ -27,8 +28,7 @@ _Item = TypeVar("_Item")
 _THREADS = Path("/proc/self/task")
 
 
-@dataclass(slots=True)
-class Worker(Generic[_Item]):
+class Worker(Struct, Generic[_Item]):
     """A process, this end of the pipe to it, and the chunks that it has not answered yet."""
 
     process: BaseProcess

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import PurePath
+
+from msgspec import Struct
 
 from converters.languages import CHINESE, ENGLISH
 from converters.model import Metadata, Notice, NoticeCode, Place, Run
@@ -25,8 +26,7 @@ _NAME = re.compile(r"(\d{4}-\d{2}-\d{2})_(.+)")
 _NUMBER = re.compile(r"\d+")
 
 
-@dataclass(frozen=True, slots=True)
-class FileName:
+class FileName(Struct, frozen=True):
     """What the name of a file tells: `1958-11-01_诽谤奖金.md`; None where it does not."""
 
     date: str | None

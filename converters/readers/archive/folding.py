@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from converters.languages import is_chinese
 from converters.readers.archive.lines import Line, letters
@@ -29,8 +30,7 @@ _ENGLISH_BYLINE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(Struct, frozen=True):
     """A headline in its decks (the first is the title), the author, and what is left of the body.
 
     `repeated` is the number of lines that the body repeated of the headline.

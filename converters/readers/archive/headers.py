@@ -8,7 +8,8 @@ remark or a fence of code may stand before it, a key of no use within it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from converters.readers.archive.dates import is_date
 from converters.readers.archive.lines import Line
@@ -28,8 +29,7 @@ _FARTHEST = 10
 _MOST_AUTHOR_LINES = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """One part of the file: header values as they stand, and the lines of the body.
 
     `header` has the keys title, author, date, page, section, column; a key that is missing or

@@ -7,7 +7,8 @@ Every mark may be missing: a header's keys, `<hr />`, `Original:`, one of the pa
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from converters.readers.archive.headers import (
     COLUMN,
@@ -25,8 +26,7 @@ _ORIGINAL = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Skeleton:
+class Skeleton(Struct, frozen=True):
     """A file in its parts; `blank_before_rule` counts the blank lines that end the translation."""
 
     translation: Part

@@ -9,7 +9,8 @@ reads; so a month gives the same book from its files and from its bundle.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from converters.errors import InputError
 from converters.model import Article, Notice, NoticeCode, Place

@@ -10,9 +10,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 from typing import Any
+
+from msgspec import Struct
 
 from converters.errors import InputError
 
@@ -27,8 +28,7 @@ _BETWEEN = re.compile(r"[^\s,\ufeff]|\Z")
 _DECODE = json.JSONDecoder(strict=False).raw_decode
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """An object of the list: its number (from 1), the line on which it begins, its values."""
 
     number: int

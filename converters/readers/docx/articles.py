@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from converters.align import Alignment
 from converters.align.sidecar import rows_as_links
@@ -29,8 +30,7 @@ _GAP = "\u2003"
 """What stands between a name of the list and its reading."""
 
 
-@dataclass(slots=True)
-class InMaking:
+class InMaking(Struct):
     """An article so far: its sides in their order, its list of names, what was noticed of it."""
 
     written: Written

@@ -7,8 +7,9 @@ has been read is let go: a month of articles never stands in memory as a tree.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from converters.readers.docx.package import Package
 from converters.readers.docx.paragraphs import Line, Paragraphs

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
+
+from msgspec import Struct, field
 
 from converters.languages import is_chinese, runs
 from converters.model import Mark, Run, Text
@@ -47,8 +48,7 @@ _NOT_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
 _LINE_ENDS = re.compile(r"[\n\u2028\u2029]")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A stretch of text with what its style says: `lang` None is the paragraph's."""
 
     text: str
@@ -56,8 +56,7 @@ class Piece:
     marks: Mark
 
 
-@dataclass(slots=True)
-class Line:
+class Line(Struct):
     """A paragraph before its place is known: style, pieces, passage, what it refers to.
 
     `column` is (table, row, column), None outside of tables; `joined` says that the paragraph's

@@ -5,7 +5,8 @@ Place in the line: lines -> **sides** -> articles.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from converters.languages import is_chinese
 from converters.model import Block, Heading, Paragraph, Role, Run, Separator, Side, Text, Verse
@@ -19,8 +20,7 @@ _ROLES = {role.value: role for role in Role}
 _UNTITLED = {True: "（无题）", False: "(Untitled)"}
 
 
-@dataclass(slots=True)
-class SideInMaking:
+class SideInMaking(Struct):
     """What is known of a side so far; `claims` are the rows of its blocks."""
 
     lang: str

@@ -7,8 +7,9 @@ the user made says what the style says on which it is based.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from converters.model import Mark
 from converters.readers.docx.wordml import is_on, tag, value
@@ -31,15 +32,13 @@ _DEEPEST = 3
 _SPECIAL = {name.lower(): name for name in (GLOSSARY_HEADING, COLOPHON_HEADING)}
 
 
-@dataclass(frozen=True, slots=True)
-class _Style:
+class _Style(Struct, frozen=True):
     name: str
     base: str | None
     element: Any
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """What a run's style says: its language (None: that around it), its marks.
 
     `is_sign` marks the sign of a doubtful pair, which is the book's and no text.

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from converters.languages import ENGLISH, TRADITIONAL, has_han, is_chinese, runs
 from converters.model import (
@@ -39,8 +40,7 @@ _BRACKETED = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
 """Chinese names stand in brackets behind their translation, and are no damage."""
 
 
-@dataclass(frozen=True, slots=True)
-class Issue:
+class Issue(Struct, frozen=True):
     """What all articles of a file have in common: its name, the day, and whether any are pairs."""
 
     source: str

@@ -9,9 +9,10 @@ a story ends on both sides, the stories before and after it stay together.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, combinations, groupby
 from operator import itemgetter
+
+from msgspec import Struct
 
 from converters.align import Link
 from converters.readers.archive.damage import USUAL
@@ -27,8 +28,7 @@ _FEW = 5
 """Stories of which every part is tried, each of which is to be aligned."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """Stories of both panes that say the same; one side is empty where there is no partner.
 
     `is_joined` says that several of both sides could not be told apart.

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
+
+from msgspec import Struct
 
 from converters.errors import InputError
 from converters.model import Notice, NoticeCode, Place
@@ -33,8 +34,7 @@ class Kind(Enum):
     PARAGRAPH = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """One heading or paragraph: what it is, its text without outer blanks, its line (from 1)."""
 
     kind: Kind

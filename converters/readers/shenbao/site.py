@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from converters.errors import InputError
 from converters.readers.shenbao.pieces import Kind, Piece, clean, heading
@@ -50,8 +51,7 @@ def panes(lines: list[str], source: str) -> dict[str, list[Piece]]:
     return found
 
 
-@dataclass(slots=True)
-class _Collector:
+class _Collector(Struct):
     """Gathers text until a paragraph or heading ends."""
 
     text: list[str] = field(default_factory=list)

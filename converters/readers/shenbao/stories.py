@@ -6,7 +6,8 @@ Place in the line: bytes -> pieces -> **stories** -> pairs -> articles.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from converters.languages import is_chinese
 from converters.readers.shenbao.pieces import Kind, Piece
@@ -15,8 +16,7 @@ _LONGEST_HEADLINE = {True: 26, False: 100}
 _STOPS = "。、，；：！？…」』）.,;:!?”’\"')"
 
 
-@dataclass(slots=True)
-class Story:
+class Story(Struct):
     """A headline with what follows up to the next one, over the end of a page too.
 
     `headline` is None for text before the first headline; one that is not `marked` was only a

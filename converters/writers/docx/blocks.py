@@ -6,8 +6,9 @@ Place in the line: Plan -> sections -> rows -> **blocks** -> runs -> document.xm
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import assert_never
+
+from msgspec import Struct
 
 from converters.languages import CHINESE
 from converters.layout import Row
@@ -23,8 +24,7 @@ from converters.writers.docx.wordml import Para
 _LONGEST_UNBROKEN_STANZA = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """Where a block stands.
 
     `outlined` says that its headings belong in the outline, `flowing` that it is no part of a

@@ -8,8 +8,9 @@ shows no heading that is inside a table; what it says of itself becomes a footno
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby, pairwise
+
+from msgspec import Struct
 
 from converters.layout import Cell, Row, RowKind, Section, SectionKind
 from converters.model import Block, Heading, Paragraph, Role
@@ -32,8 +33,7 @@ from converters.writers.docx.tables import DrawnRow, table_xml
 from converters.writers.docx.wordml import Bookmarks, Para
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """What a section is drawn with; the uses of `sheet` and the `bookmarks` grow with it."""
 
     sheet: StyleSheet

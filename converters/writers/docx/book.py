@@ -9,9 +9,10 @@ it in the package.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import chain
 from typing import BinaryIO
+
+from msgspec import Struct
 
 from converters.layout import Entry, Plan, Section, SectionKind, Shape
 from converters.layout.ahead import look_ahead
@@ -34,8 +35,7 @@ _START = f'{XML_HEAD}<w:document xmlns:w="{WORDML}" xmlns:r="{RELATIONS}"><w:bod
 _END = "</w:body></w:document>"
 
 
-@dataclass(frozen=True, slots=True)
-class _Book:
+class _Book(Struct, frozen=True):
     """What the parts of a document are made with; sheet, notes and faces grow with its text."""
 
     plan: Plan

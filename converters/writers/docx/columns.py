@@ -7,8 +7,9 @@ is an estimate, good enough to decide which rows stay whole.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from math import ceil
+
+from msgspec import Struct
 
 from converters.languages import is_chinese
 from converters.layout import Cell, Row
@@ -35,8 +36,7 @@ _LARGEST_UNBROKEN_PART = 0.22
 """The part of a page that a row may take and still be kept whole: what stays empty above it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Struct, frozen=True):
     """The text block of a page in points, and the width of the text in each language's column."""
 
     measure: float

@@ -8,11 +8,11 @@ fonts) comes along, and the drawing process only puts it together in the section
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import chain
 
+from msgspec import Struct
+
 from converters.layout import Section, SectionKind
-from converters.packing import Packed
 from converters.writers.docx.body import Body, ends_with_table
 from converters.writers.docx.columns import Columns
 from converters.writers.docx.embedding import printed
@@ -24,8 +24,7 @@ from converters.writers.docx.wordml import Bookmarks
 from converters.writers.drawing import each_drawn
 
 
-@dataclass(frozen=True, slots=True)
-class Placed(Packed):
+class Placed(Struct, frozen=True):
     """A section, its place among all from 0, and the heads that stand before it."""
 
     section: Section
@@ -33,8 +32,7 @@ class Placed(Packed):
     heads: tuple[Head, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn(Packed):
+class Drawn(Struct, frozen=True):
     """The text of a section, its footnote without a number, and what it has used.
 
     `characters` are those that it prints, each once; "" where nobody embeds fonts.
@@ -48,8 +46,7 @@ class Drawn(Packed):
     characters: str
 
 
-@dataclass(frozen=True, slots=True)
-class Drawer:
+class Drawer(Struct, frozen=True):
     """Draws the sections of a book, of which there are `count`; sent to workers as it is."""
 
     sheet: StyleSheet

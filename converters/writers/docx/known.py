@@ -7,8 +7,9 @@ running heads and footnotes work because these styles bear Word's names.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from converters.languages import ENGLISH
 from converters.typography.styles import Align, Looks, StyleName

@@ -7,20 +7,19 @@ would say nothing: one part that holds all, or parts of one article each.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from converters.languages import CHINESE, ENGLISH
 from converters.layout import Entry, Plan
 from converters.layout.wording import date_in
 from converters.model import Names, Run
-from converters.packing import Packed
 
 _Key = Callable[[Entry], tuple[object, ...]]
 _Level = tuple[_Key, Callable[[Entry], Names]]
 
 
-@dataclass(frozen=True, slots=True)
-class Head(Packed):
+class Head(Struct, frozen=True):
     """The heading of a part: its level, from 1, its number in the book, its words."""
 
     level: int

@@ -7,7 +7,7 @@ Children stand in the order of ECMA-376 part 1: `w:style` 17.7.4.17, `w:pPr` 17.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from converters.model import Mark
 from converters.typography.styles import Align, Looks, Style, StyleName
@@ -27,8 +27,7 @@ _ALIGNMENTS = {
 """The names of the transitional schema (part 4, 14.11.2), which every Word reads."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """A style in a language, and what Word adds to it.
 
     `after` and `before` are points (None: the style's own), `line` is the least height of its

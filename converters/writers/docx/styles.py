@@ -12,8 +12,10 @@ variant of the look; of these, and of the styles of runs, a document has those t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
 from functools import cache
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from converters.languages import CHINESE, ENGLISH
 from converters.layout import Plan, Section
@@ -53,8 +55,7 @@ _WITH_A_GAP = {
 """The looks that have the gap of a row below them wherever they stand."""
 
 
-@dataclass(frozen=True, slots=True)
-class StyleSheet:
+class StyleSheet(Struct, frozen=True):
     """The styles of a book in `languages`, the primary one first; `measure` is in points.
 
     `depth` counts the levels of headings above the articles'; `is_book` says that the first level

@@ -7,7 +7,7 @@ gutter on either side and the text itself ends flush with the paragraphs around 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from converters.languages import is_chinese
 from converters.layout import Row, Section
@@ -24,8 +24,7 @@ from converters.writers.docx.wordml import Para
 _DESCRIPTION = "Each row is one passage, the languages side by side 每行为同一段落的两种文字"
 
 
-@dataclass(frozen=True, slots=True)
-class DrawnRow:
+class DrawnRow(Struct, frozen=True):
     """A row, and for each of its cells the paragraphs, which may still be changed."""
 
     row: Row

@@ -8,13 +8,13 @@ Japanese theme fonts and the year 2013, is not used.
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.package import Package
+from msgspec import Struct
 
 from converters.languages import ENGLISH
 from converters.layout import Plan
@@ -38,8 +38,7 @@ _OBFUSCATED_FONT = "application/vnd.openxmlformats-officedocument.obfuscatedFont
 _LONGEST_PROPERTY = 255
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(Struct, frozen=True):
     """A package whose text is still empty, and the relations of its head and its folio."""
 
     package: bytes

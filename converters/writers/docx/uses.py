@@ -6,10 +6,9 @@ those of the whole book are the sections' in their order.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from converters.model import Mark
-from converters.packing import Packed
 from converters.typography.styles import StyleName
 from converters.word.names import Variant
 
@@ -20,8 +19,7 @@ RunUse = tuple[Mark, str, str, bool]
 """A run's marks, its language, that of the paragraph, and whether the paragraph is slanted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Uses(Packed):
+class Uses(Struct, frozen=True):
     """What was used, in the order of the first use: the keys are an ordered set.
 
     `opened` are looks, with their languages, whose lines have readings above them.

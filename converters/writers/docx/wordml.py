@@ -7,8 +7,9 @@ the order that ECMA-376 part 1, annex A, asks for.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import count
+
+from msgspec import Struct
 
 from converters.word.escaping import attribute, escape
 
@@ -31,8 +32,7 @@ def half_points(points: float) -> int:
     return round(points * 2)
 
 
-@dataclass(slots=True)
-class Para:
+class Para(Struct):
     """One paragraph to be: the id of its style and its finished runs.
 
     Nothing else: how it looks is the style's affair.

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 from zlib import Z_RLE
+
+from msgspec import Struct
 
 from converters.layout.wording import LANGUAGE_NAMES, dates_in
 from converters.model import Names, Run, name_in
@@ -52,8 +53,7 @@ _RED = (158, 32, 26)
 _Box = tuple[int, int, int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Legend:
+class Legend(Struct, frozen=True):
     """What a cover says: titles in reading order, lines of facts (left, right), the foot."""
 
     titles: tuple[Run, ...]

@@ -8,8 +8,9 @@ The words stay what they are; the pieces of a paragraph only stand in rows of th
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from converters.align import sentences
 from converters.align.pieces import sliced

@@ -7,10 +7,10 @@ itself; the drawing process only puts the documents into the package, in their o
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from converters.layout import Section, SectionKind
-from converters.packing import Packed
 from converters.writers.drawing import each_drawn
 from converters.writers.epub import Columns
 from converters.writers.epub.chapter import chapter
@@ -19,8 +19,7 @@ from converters.writers.epub.pages import PageBreak, Pages
 from converters.writers.epub.typefaces import Letters
 
 
-@dataclass(frozen=True, slots=True)
-class Placed(Packed):
+class Placed(Struct, frozen=True):
     """A section, its place in the package, and the page of the newspaper that begins with it."""
 
     section: Section
@@ -28,8 +27,7 @@ class Placed(Packed):
     page: PageBreak | None
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn(Packed):
+class Drawn(Struct, frozen=True):
     """A finished document: what navigation knows of it, its bytes, the letters of its faces."""
 
     chapter: Chapter
@@ -37,8 +35,7 @@ class Drawn(Packed):
     letters: Mapping[tuple[str, bool], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Drawer:
+class Drawer(Struct, frozen=True):
     """Draws the sections of a book whose primary language is `lang`; sent to workers as it is."""
 
     lang: str

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _BODY = re.compile(r"(<body[^>]*>)(.*)(</body>)", re.DOTALL)
 _PIECE = re.compile(r"(<[^>]*>)|([^<]+)")
@@ -32,8 +33,7 @@ def _marked_body(found: re.Match[str]) -> str:
     return f"{begin}{_INNER}{''.join(_Spans().mark(inner))}</div></div>\n{end}"
 
 
-@dataclass(slots=True)
-class _Spans:
+class _Spans(Struct):
     """Counts paragraphs, and the sentences within each."""
 
     paragraph: int = 0

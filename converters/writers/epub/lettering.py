@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from converters.languages import is_chinese
 from converters.model import Run
@@ -25,8 +26,7 @@ _UNIT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """Text on one line, each span with the font that draws it and its width in pixels."""
 
     spans: tuple[tuple[str, Any, float], ...]
@@ -37,8 +37,7 @@ class Line:
         return sum(width for _, _, width in self.spans)
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
+class _Unit(Struct, frozen=True):
     """What no line may part, with the blank behind it; `width` is that of the ink, in ems."""
 
     text: str
@@ -46,8 +45,7 @@ class _Unit:
     advance: float
 
 
-@dataclass(slots=True)
-class Lettering:
+class Lettering(Struct):
     """Measures, breaks and sets text in our faces; lengths are in pixels."""
 
     fonts: FontSet

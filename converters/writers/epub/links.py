@@ -9,8 +9,9 @@ and the note's own number back (EPUB 3.3, section 8.2; DPUB-ARIA 1.1, doc-notere
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from html import escape
+
+from msgspec import Struct, field
 
 from converters.layout import Row
 from converters.writers.epub.wording import BACK, COUNTERPART, said
@@ -19,8 +20,7 @@ from converters.writers.epub.xhtml import in_language
 UP, DOWN = "↑", "↓"
 
 
-@dataclass(slots=True)
-class Counterparts:
+class Counterparts(Struct):
     """The passages of a section: in which languages each stands, in the order of reading."""
 
     languages: dict[int, list[str]]

@@ -8,8 +8,9 @@ since that takes a person's judgement (EPUB Accessibility 1.1, section 5).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+
+from msgspec import Struct, field
 
 from converters.languages import is_chinese
 from converters.layout import Plan
@@ -38,8 +39,7 @@ _WITH_COVER = ("alternativeText",), ACCESSIBLE_COVER
 """What a book may have, by the terms of schema.org, and a sentence that says so."""
 
 
-@dataclass(frozen=True, slots=True)
-class Property:
+class Property(Struct, frozen=True):
     """One element of the metadata: `dc:title`, or `meta` with its `property` among the attributes.
 
     `lang` is the language of the value, None where it has none.

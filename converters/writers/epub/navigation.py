@@ -7,17 +7,17 @@ The nav document is also the printed contents of a book of several articles (EPU
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from html import escape
 from itertools import groupby
 from typing import Any
 
+from msgspec import Struct
+
 from converters.languages import runs
 from converters.layout import Entry, SectionKind
 from converters.layout.wording import CONTENTS, both, date_in
 from converters.model import Mark, Metadata, Names, Run
-from converters.packing import Packed
 from converters.writers.epub.pages import PageBreak
 from converters.writers.epub.wording import IN_PAGES, LANDMARKS, NEWSPAPER_PAGE, OUTLINE, said
 from converters.writers.epub.xhtml import classes, document, in_language, inline, script_class
@@ -31,8 +31,7 @@ def _page(chapter: Chapter) -> tuple[date | None, int] | None:
     return None if known.page is None else (known.published, known.page)
 
 
-@dataclass(frozen=True, slots=True)
-class _Level:
+class _Level(Struct, frozen=True):
     """A level of the contents above the articles: what parts it, and how its parts are called."""
 
     key: Callable[[Chapter], Any]
@@ -45,8 +44,7 @@ _LEVELS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter(Packed):
+class Chapter(Struct, frozen=True):
     """A section that stands in the package."""
 
     entry: Entry
@@ -54,8 +52,7 @@ class Chapter(Packed):
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """A line of the contents, in every language of the book, with the lines below it."""
 
     titles: Names
@@ -63,8 +60,7 @@ class Point:
     points: tuple[Point, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """All that there is to navigate by; `printed` says that the contents are a page to read.
 
     `cover` is the address of the cover, "" where the book has none.
@@ -242,8 +238,7 @@ def _depth(points: Iterable[Point]) -> int:
     return 1 + max((_depth(point.points) for point in points if point.points), default=0)
 
 
-@dataclass(slots=True)
-class _NavPoints:
+class _NavPoints(Struct):
     """Writes points, and numbers them as it goes."""
 
     count: int = 0

@@ -7,21 +7,20 @@ get no mark, so that "go to page 2" has one answer (EPUB Accessibility 1.1, sect
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from converters.languages import is_chinese
 from converters.layout import Plan
 from converters.layout.wording import date_in
 from converters.model import Metadata, Names, name_in
-from converters.packing import Packed
 from converters.writers.epub.wording import PAGE, said
 
 _Key = tuple[Names | None, date | None, int]
 
 
-@dataclass(frozen=True, slots=True)
-class PageBreak(Packed):
+class PageBreak(Struct, frozen=True):
     """A page of the newspaper: its name in the page list, its XML id, the document it is in."""
 
     label: str
@@ -29,8 +28,7 @@ class PageBreak(Packed):
     href: str
 
 
-@dataclass(slots=True)
-class Pages:
+class Pages(Struct):
     """The newspaper's pages; `met` holds them in the order in which they began.
 
     A page is named by what tells it from the others: "2" in one day's issue, "19 November 1958,

@@ -9,9 +9,11 @@ columns, none cuts off stacked blocks.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import assert_never
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from converters.layout import Cell, Row
 from converters.model import Block, Heading, Mark, Paragraph, Separator, Verse, lines_of
@@ -23,8 +25,7 @@ from converters.writers.epub.xhtml import classes, identified, in_language, inli
 _HEADLINE = "headline"
 
 
-@dataclass
-class Drawing:
+class Drawing(Struct):
     """The drawing of one section; `depth` is the level of the heading before, 0 at first.
 
     A heading goes at most one level deeper than the one before (WCAG 2.1, technique G141), so
@@ -38,7 +39,7 @@ class Drawing:
     depth: int = 0
     headline: str = ""
     notes: list[str] = field(default_factory=list)
-    _anchor: str = field(default="", init=False)
+    _anchor: str = ""
 
     def rows(self, rows: Iterable[Row]) -> Iterator[str]:
         """Draw rows; in tables, pairs that follow one another are rows of one table."""

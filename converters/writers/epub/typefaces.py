@@ -9,7 +9,8 @@ letters of pinyin, since ǎ and ǚ are in few faces of devices.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from converters.languages import CHINESE, PINYIN
 from converters.layout import Section, SectionKind
@@ -31,8 +32,7 @@ _EVERYWHERE = frozenset(map(chr, range(0x80)))
 """ASCII, which every font has."""
 
 
-@dataclass(slots=True)
-class Letters:
+class Letters(Struct):
     """The characters of a book as they come, by language and weight."""
 
     used: dict[tuple[str, bool], set[str]] = field(default_factory=dict)
@@ -70,8 +70,7 @@ class Letters:
             self.take_text(line, bold=bold)
 
 
-@dataclass(frozen=True, slots=True)
-class Typeface:
+class Typeface(Struct, frozen=True):
     """A font of the package: the face it is cut from, its family in the sheets, its file."""
 
     face: Face

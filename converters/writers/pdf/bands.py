@@ -8,9 +8,10 @@ beside deck, whatever their lengths.  Lengths are in points.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from math import inf
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from converters.layout import Cell, Row, RowKind
 from converters.model import Block

@@ -11,9 +11,10 @@ codes are the numbers of its glyphs, and its text is told by an ActualText (ISO 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Protocol
+
+from msgspec import Struct, field
 
 from converters.typography.face import Face
 
@@ -47,8 +48,7 @@ class Codes(Protocol):
         """Give the text that a code is copied as, UNKNOWN where only ActualText tells."""
 
 
-@dataclass(frozen=True, slots=True)
-class CharacterCodes:
+class CharacterCodes(Struct, frozen=True):
     """The codes of what is drawn as shaping usually draws it."""
 
     face: Face
@@ -88,8 +88,7 @@ class CharacterCodes:
         return int(self.face.hb_font.get_nominal_glyph(_DRAWN_AS.get(code, code)) or 0)
 
 
-@dataclass(frozen=True, slots=True)
-class GlyphCodes:
+class GlyphCodes(Struct, frozen=True):
     """Codes that are the numbers of glyphs; `texts` are those that could be told of them."""
 
     texts: Mapping[int, str]

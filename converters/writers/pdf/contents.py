@@ -7,10 +7,11 @@ Place in the line: beside `flow`; `book` tells it where each article begins, wit
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from converters.layout import Entry, Plan
 from converters.layout.wording import CONTENTS, both, date_in, said_in

@@ -8,7 +8,8 @@ other formats have below the headline, closes the text instead, as a reference d
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from converters.layout import Cell, Row, RowKind
 from converters.model import Block, Paragraph, Role

@@ -7,9 +7,10 @@ by side, and `flow`, which cuts them into pages.  Lengths are in points.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from math import ceil
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from converters.languages import is_chinese
 from converters.layout import Cell

@@ -7,7 +7,9 @@ of the sheet, y upwards from its lower edge, as in PDF.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from converters.errors import OptionError
 from converters.languages import is_chinese
@@ -22,16 +24,14 @@ _LEAST_LINES = 4
 _POINTS_OF_A_MILLIMETRE = 72 / 25.4
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A strip of the page that lines are set in."""
 
     x: float
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class Geometry:
+class Geometry(Struct, frozen=True):
     """The text block of a right-hand page, whole and cut into a column for each language.
 
     On a left-hand page everything stands `mirror` points further to the right: 0 in a book that

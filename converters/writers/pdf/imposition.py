@@ -8,7 +8,8 @@ both sides and flipped on the short edge, each page has the next one behind it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from converters.typography.page import Paper
 from converters.writers.pdf.sheets import Page
@@ -26,8 +27,7 @@ Box = tuple[float, float, float, float]
 """Left, bottom, right, top."""
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """One side of a sheet: pages from left to right, each as wide as `paper`, None for a blank.
 
     Its lower left corner, where the sheet is trimmed, is the origin.

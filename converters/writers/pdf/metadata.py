@@ -7,8 +7,9 @@ ISO 19005-2, 6.6, and ISO 14289-1, 5, with the extension schema that lets the on
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from converters.layout.wording import both
 from converters.model import Names
@@ -56,8 +57,7 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <?xpacket end="r"?>"""
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """What is known of a book: titles in its languages, author, languages in reading order."""
 
     titles: Names

@@ -7,9 +7,9 @@ embeds the fonts.  Page contents are compressed before they come here and are no
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from msgspec import Struct, field
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFObject, PDFPageLabel, PDFPageLabels
 
 from converters.writers.pdf.file import File
@@ -43,8 +43,7 @@ class Numbering(NamedTuple):
     start: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """Where a drawn page went: the page object that shows it, and the annotations of its links.
 
     Everything on it stands `x` further to the right.  `form` is the XObject that holds its

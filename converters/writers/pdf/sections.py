@@ -8,8 +8,9 @@ stands the bands on pages.  A written line is a short string, so that little is 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from converters.layout import Entry, Section, SectionKind
 from converters.typography.face import Face
@@ -36,8 +37,7 @@ _FEWEST = 24
 """Sections from which on it costs less to start processes than to do without."""
 
 
-@dataclass(frozen=True, slots=True)
-class SetSection:
+class SetSection(Struct, frozen=True):
     """A section whose rows have become bands, and the codes that their lines show.
 
     `titles` are those of its line in the contents, of which its codes are told too.
@@ -50,8 +50,7 @@ class SetSection:
     shown: Shown
 
 
-@dataclass(frozen=True, slots=True)
-class SectionSetter:
+class SectionSetter(Struct, frozen=True):
     """Sets the sections of one book; a value, so that it can be sent to workers.
 
     `titles` sets their lines of the contents, None where there are none.

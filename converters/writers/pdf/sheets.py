@@ -8,8 +8,9 @@ element, or as an artifact.  Lengths are in points from the lower left corner, a
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from converters.typography.items import Line
 from converters.writers.pdf.objects import compressed
@@ -36,8 +37,7 @@ class Link(NamedTuple):
     element: Element
 
 
-@dataclass(slots=True, eq=False)
-class Page:
+class Page(Struct, eq=False):
     """A finished page: its number in the order of drawing, and what stands on it.
 
     `content` is compressed; `elements` are those of its marked content, by MCID.

@@ -7,8 +7,9 @@ to; `document` writes the tree.  Elements stand in reading order, each with its 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import NamedTuple, assert_never
+
+from msgspec import Struct, field
 
 from converters.model import Block, Heading, Paragraph, Role, Separator, Verse
 
@@ -82,8 +83,7 @@ class Annotation(NamedTuple):
     number: int
 
 
-@dataclass(slots=True, eq=False)
-class Element:
+class Element(Struct, eq=False):
     """A structure element: its type, its language, what it holds in reading order."""
 
     tag: str

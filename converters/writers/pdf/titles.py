@@ -7,8 +7,9 @@ titles on its pages when the folios are known.  Lengths are in points.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from converters.languages import runs
 from converters.layout import Entry, Plan
@@ -59,8 +60,7 @@ def height_of(titles: Sequence[Title]) -> float:
     return max((title.height for title in titles), default=0)
 
 
-@dataclass(frozen=True, slots=True)
-class TitleSetter:
+class TitleSetter(Struct, frozen=True):
     """Sets titles as the book sets its texts: in `columns`, or stacked where there are none."""
 
     languages: tuple[str, ...]
