@@ -7,7 +7,6 @@ free of the model, so that asking for help loads nothing that only a conversion 
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -179,7 +178,13 @@ def _completed(written: str, *, last: bool) -> date:
         raise ValueError(written)
     month, day = (int(digits or 0) for digits in found.groups()[1:])
     whole = date(int(found[1]), month or (12 if last else 1), day or 1)
-    return whole.replace(day=monthrange(whole.year, whole.month)[1]) if last and not day else whole
+    return _last_of_month(whole) if last and not day else whole
+
+
+def _last_of_month(day: date) -> date:
+    from calendar import monthrange
+
+    return day.replace(day=monthrange(day.year, day.month)[1])
 
 
 def _pages(part: str) -> tuple[int, int]:

@@ -171,7 +171,7 @@ def test_another_edition_has_a_file_of_its_own(
     small: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     Dictionary.load()
-    monkeypatch.setattr(cedict, "version", lambda _: "another stemmer")
+    monkeypatch.setattr(cedict, "edition_of_stems", lambda: "another stemmer")
     Dictionary.load()
     assert len(list(small.iterdir())) == 2
 

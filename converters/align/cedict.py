@@ -14,10 +14,10 @@ import re
 import zlib
 from collections.abc import Iterator
 from functools import cache
-from importlib.metadata import version
 from importlib.resources import files
 
-from converters.align.stems import IRREGULAR_FORMS, stem
+from converters.align.stems import edition as edition_of_stems
+from converters.align.stems import stem
 from converters.align.words import latin_words, word_set
 
 Entries = dict[str, dict[str, float]]
@@ -45,7 +45,7 @@ def source() -> bytes:
 
 def edition() -> str:
     """Name what a table made here depends on: the entries, the stemmer and its irregular forms."""
-    made_from = (source(), version("PyStemmer").encode(), IRREGULAR_FORMS.encode())
+    made_from = (source(), edition_of_stems().encode())
     checksum = 0
     for part in made_from:
         checksum = zlib.crc32(part, checksum)

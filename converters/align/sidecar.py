@@ -14,7 +14,6 @@ after its article was edited.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from difflib import SequenceMatcher
 
 from msgspec import Struct
 
@@ -120,6 +119,8 @@ def _alike(words: str, begin: str) -> float:
     length = min(len(words), len(begin))
     if words[:length] == begin[:length]:
         return 1.0
+    from difflib import SequenceMatcher
+
     matcher = SequenceMatcher(None, words[: length + 8], begin[: length + 8], autojunk=False)
     return matcher.ratio() if matcher.quick_ratio() >= _ALIKE else 0.0
 

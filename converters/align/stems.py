@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from typing import Any
 
 IRREGULAR_FORMS = """
 arise arose arisen|awake awoke awoken|be am is are was were been being|bear bore borne
@@ -56,10 +57,19 @@ def _base_forms() -> dict[str, str]:
 
 @cache
 def _rules() -> Callable[[str], str]:
+    rules: Callable[[str], str] = _library().Stemmer("english", 0).stemWord  # `_KNOWN` remembers
+    return rules
+
+
+def edition() -> str:
+    """Name what stems depend on: the rules' version and the irregular forms."""
+    return f"{_library().version()} {IRREGULAR_FORMS}"
+
+
+def _library() -> Any:
     import Stemmer  # type: ignore[import-not-found, import-untyped, unused-ignore]
 
-    rules: Callable[[str], str] = Stemmer.Stemmer("english", 0).stemWord  # `_KNOWN` remembers
-    return rules
+    return Stemmer
 
 
 _KNOWN: dict[str, str] = {}
