@@ -49,6 +49,7 @@ def converted(**options: Any) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in report.outputs}
 
 
+@pytest.mark.thorough
 def test_a_cluster_makes_the_same_books(cluster: Any) -> None:
     options: dict[str, Any] = {"to": ["epub", "docx", "pdf", "text"], "per": "day", "output": "out"}
     embedded = converted(jobs=1, **options)
@@ -69,6 +70,7 @@ def odd_is_wrong(number: int) -> int:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has other signals")
+@pytest.mark.thorough
 def test_a_worker_that_is_lost_costs_nothing_but_time(cluster: Any) -> None:
     killed: list[int] = []
 

@@ -56,6 +56,7 @@ def test_what_happens_on_one_side_makes_counts_differ() -> None:
         assert [len(names) for names in each.names] == [len(texts) for texts in each.texts]
 
 
+@pytest.mark.thorough
 def test_no_damage_of_the_gold_documents_is_passed() -> None:
     for each in gold_sets([_GOLD]):
         if each.unit == "paragraphs":

@@ -46,6 +46,7 @@ def book(layout: Layout = Layout.PARALLEL) -> Plan:
 
 
 @pytest.mark.parametrize("layout", Layout)
+@pytest.mark.thorough(but="parallel")
 def test_the_bytes_are_the_same_for_any_number_of_processes(layout: Layout) -> None:
     alone = written(book(layout), jobs=1)
     assert [written(book(layout), jobs=jobs) == alone for jobs in (2, 3)] == [True, True]

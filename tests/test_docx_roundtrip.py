@@ -133,6 +133,7 @@ def test_any_article_comes_back_as_it_went_in(made: Article, layout: Layout) -> 
 
 
 @pytest.mark.parametrize("layout", [Layout.PARALLEL, Layout.INTERLEAVED])
+@pytest.mark.thorough(but="parallel")
 def test_a_document_that_libreoffice_saved_again_is_read_as_before(
     layout: Layout, tmp_path: Path
 ) -> None:
@@ -151,6 +152,7 @@ _LONG = "A Title of Many Words " * 91
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.thorough(but="parallel")
 def test_giant_paragraphs_and_titles_are_written_and_come_back(
     layout: Layout, tmp_path: Path
 ) -> None:

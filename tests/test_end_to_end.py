@@ -134,6 +134,7 @@ def articles() -> tuple[Article, ...]:
 
 @pytest.mark.parametrize("layout", Layout)
 @pytest.mark.parametrize("suffix", ["docx", "epub", "txt"])
+@pytest.mark.thorough(but="parallel")
 def test_no_line_is_lost_between_file_and_book(
     suffix: str, layout: Layout, books: Path, articles: tuple[Article, ...]
 ) -> None:
@@ -202,6 +203,7 @@ def test_libreoffice_opens_the_word_document(books: Path) -> None:
 
 
 @pytest.mark.parametrize("file", SOURCES, ids=lambda file: file.stem[:24])
+@pytest.mark.thorough(but="1979")
 def test_each_article_alone_is_a_valid_book(file: Path, tmp_path: Path) -> None:
     report = converters.convert(file, to=["epub", "docx", "pdf"], output=tmp_path)
     assert not report.failures

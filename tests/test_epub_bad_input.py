@@ -48,6 +48,7 @@ ODD = [
 
 @pytest.mark.parametrize(("files", "code", "words"), ODD)
 @pytest.mark.parametrize("layout", ["parallel", "popup"])
+@pytest.mark.thorough(but="parallel")
 def test_an_odd_article_is_a_valid_book(
     files: dict[str, str], code: str | None, words: str, layout: str, tmp_path: Path
 ) -> None:

@@ -71,7 +71,7 @@ def dress(aligned: Aligned, script: Script, pinyin: Pinyin) -> Aligned:
 
 
 @pytest.mark.parametrize("choice", COVERING, ids=lambda choice: " ".join(map(str, choice)))
-@pytest.mark.thorough(but="parallel")
+@pytest.mark.thorough(but="parallel auto")
 def test_a_book_is_valid_and_the_same_twice(
     choice: Choice, articles: list[Aligned], tmp_path: Path
 ) -> None:

@@ -53,6 +53,7 @@ def told(**options: Any) -> tuple[object, ...]:
 
 
 @pytest.mark.parametrize("options", [{}, {"learn": True}, {"per": "file"}, {"align": "sentence"}])
+@pytest.mark.thorough(but="options0")
 def test_the_number_of_processes_never_shows(options: dict[str, object]) -> None:
     alone = told(to="text", output="out", jobs=1, **options)
     assert told(to="text", output="out", jobs=3, **options) == alone

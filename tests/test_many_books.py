@@ -74,6 +74,7 @@ def noted(here: Path, forked: None, monkeypatch: pytest.MonkeyPatch) -> Callable
 
 @pytest.mark.parametrize("jobs", [1, 3])
 @pytest.mark.parametrize("per", ["file", "day", "month", "book"])
+@pytest.mark.thorough(but="month-3")
 def test_each_article_is_read_and_aligned_once(
     per: str, jobs: int, noted: Callable[[str], list[str]]
 ) -> None:

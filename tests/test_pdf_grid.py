@@ -81,6 +81,7 @@ BOOKS = {
 
 @pytest.mark.parametrize("paper", ["a4", "a5"])
 @pytest.mark.parametrize("name", BOOKS)
+@pytest.mark.thorough(but="a4")
 def test_lines_of_both_columns_are_level_on_every_page(name: str, paper: str) -> None:
     if not BOOKS[name]:
         pytest.skip("there are no articles here")

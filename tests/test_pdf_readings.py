@@ -54,6 +54,7 @@ def test_every_reading_is_printed(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("layout", [Layout.PARALLEL, Layout.FACING, Layout.INTERLEAVED])
+@pytest.mark.thorough(but="parallel")
 def test_who_listens_hears_the_text_and_no_reading(layout: Layout, tmp_path: Path) -> None:
     plain, read = (
         [
@@ -68,6 +69,7 @@ def test_who_listens_hears_the_text_and_no_reading(layout: Layout, tmp_path: Pat
 
 
 @pytest.mark.parametrize("standard", ["ua1", "2a"])
+@pytest.mark.thorough(but="ua1")
 def test_a_book_with_readings_is_valid(standard: str, tmp_path: Path) -> None:
     assert verapdf(printed(tmp_path, Pinyin.ALL, Layout.FACING), standard) == []
 

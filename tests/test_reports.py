@@ -36,6 +36,7 @@ LAYOUTS = ["parallel", "facing", "sequential", "interleaved", "popup", "single"]
 
 @pytest.mark.parametrize("layout", LAYOUTS)
 @pytest.mark.parametrize("align", ["paragraph", "sentence"])
+@pytest.mark.thorough(but="paragraph")
 def test_every_character_that_was_read_is_counted_again_where_it_is_drawn(
     layout: str, align: str
 ) -> None:

@@ -46,6 +46,7 @@ _DOCUMENT_CHECKS = [
 
 
 @pytest.mark.parametrize(("check", "member", "old", "new", "finding"), _BOOK_CHECKS)
+@pytest.mark.thorough(but="[epubcheck]")
 def test_a_checker_of_books(
     tmp_path: Path, check: Check, member: str, old: str, new: str, finding: str
 ) -> None:
@@ -55,6 +56,7 @@ def test_a_checker_of_books(
 
 
 @pytest.mark.parametrize(("check", "old", "new", "finding"), _DOCUMENT_CHECKS)
+@pytest.mark.thorough(but="SDK")
 def test_a_checker_of_documents(
     tmp_path: Path, check: Check, old: str, new: str, finding: str
 ) -> None:
