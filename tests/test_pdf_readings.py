@@ -141,3 +141,13 @@ def test_readings_of_headlines_leave_the_text_as_it_is() -> None:
     looks = Looks(readings=Pinyin.TITLES)
     assert looks.leading == Looks().leading
     assert looks.of(StyleName.TITLE, CHINESE).leading > Looks().of(StyleName.TITLE, "en").leading
+
+
+def test_a_reading_reaches_over_the_mark_beside_its_word() -> None:
+    """The white that a wide reading makes beside its word is not added to that of the mark."""
+    word = ("床", "chuáng")
+    (alone,), (marked,), (followed,) = lines([word], 9), lines([word, ("。", None)], 9), (
+        lines([word, ("了", None)], 9)
+    )  # fmt: skip
+    assert marked.length == pytest.approx(alone.length + 500 - 160, abs=1)
+    assert followed.length == pytest.approx(alone.length + 1000, abs=1)

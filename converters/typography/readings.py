@@ -25,6 +25,10 @@ RISE = 1000
 _APART = 160
 """What lies at least between the readings of two neighbours: more than a space of theirs."""
 
+_OVERHANG, _STEP = 160, 20
+"""How far a reading may reach over a mark, which has half an em at least: readings on both sides of
+it stay apart.  In steps, so that there are few edges."""
+
 _WORDS_KEPT = 8192
 
 
@@ -41,9 +45,11 @@ class Readings:
         above = self._latin.spans(reading)
         own = sum(span.width for span in spans)
         wanted = SIZE * sum(span.width for span in above) + _APART
-        if wanted > own:
-            spans = tuple(_spaced(spans, wanted - own))
-        end = edge(Kind.HAN, word=True)
+        white = max(0, wanted - own)
+        if white:
+            spans = tuple(_spaced(spans, white))
+        beside = min(_OVERHANG, white / (2 * len(word)))
+        end = edge(Kind.HAN, word=True, overhang=beside // _STEP * _STEP)
         return Atom((Box(max(own, wanted), spans, above),), end, end)
 
 

@@ -38,14 +38,18 @@ class Kind(Enum):
     SPACE = auto()
 
 
+_MARKS = (Kind.OPENING, Kind.CLOSING)
+
+
 class Edge(Struct, frozen=True, eq=False):
     """How one end of an atom behaves to its neighbour.
 
     `blank` is the white that was cut from a mark there; `breaks` says whether a line may start
     or end there, `close` that no Han-Latin space is wanted, `number` that a figure stands there,
-    `word` that a word ends there of which that can be seen, for it has its reading above it.
-    There are few edges, and `edge` gives the same one for the same values, so that what stands
-    between two of them is looked up by identity.
+    `word` that a word ends there of which that can be seen, for it has its reading above it, and
+    `overhang` how far that reading may reach over a mark, which has none.  There are few edges, and
+    `edge` gives the same one for the same values, so that what stands between two of them is
+    looked up by identity.
     """
 
     kind: Kind
@@ -54,6 +58,7 @@ class Edge(Struct, frozen=True, eq=False):
     close: bool = False
     number: bool = False
     word: bool = False
+    overhang: float = 0
 
 
 @cache
@@ -65,9 +70,10 @@ def edge(
     close: bool = False,
     number: bool = False,
     word: bool = False,
+    overhang: float = 0,
 ) -> Edge:
     """Give the one edge of these values."""
-    return Edge(kind, blank, breaks, close, number, word)
+    return Edge(kind, blank, breaks, close, number, word, overhang)
 
 
 class Atom(Struct, frozen=True, eq=False):
@@ -124,7 +130,7 @@ def between(left: Edge, right: Edge) -> tuple[Item, ...]:
     latin = (left.kind is Kind.LATIN) + (right.kind is Kind.LATIN)
     if latin == 2:
         return ()
-    glue = _blank_of_marks(left, right)
+    glue = _nearer(_blank_of_marks(left, right), _overhang(left, right))
     if glue is None and latin == 1:
         glue = None if left.close or right.close else HAN_LATIN
     if not (left.breaks and right.breaks):
@@ -174,3 +180,12 @@ def _blank_of_marks(left: Edge, right: Edge) -> Glue | None:
     before = 0 if left.kind is Kind.OPENING else right.blank
     width = max(after, before)
     return Glue(width, _MARK_STRETCH, width * _MARK_SHRINK) if width else None
+
+
+def _overhang(left: Edge, right: Edge) -> float:
+    """Say how far the readings on both sides of a mark reach over it (jlreq 3.3.8)."""
+    return (right.kind in _MARKS) * left.overhang + (left.kind in _MARKS) * right.overhang
+
+
+def _nearer(glue: Glue | None, by: float) -> Glue | None:
+    return (glue or Glue(0))._replace(width=(glue.width if glue else 0) - by) if by else glue
