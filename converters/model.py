@@ -168,6 +168,12 @@ class Side(Struct, frozen=True):
         _require(self.author is None or self.author, "an unknown author is None, never empty")
 
 
+def words_of(side: Side) -> str:
+    """Give all words of a side, a line for each of its lines."""
+    body = (line for block in side.blocks for line in lines_of(block))
+    return "\n".join(map(plain, (side.title, *side.decks, side.author or (), *body)))
+
+
 class Metadata(Struct, frozen=True):
     """What is true of an article in every language; what is not known is None, never empty."""
 

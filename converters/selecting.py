@@ -16,7 +16,7 @@ from typing import TypeVar
 from msgspec import Struct, field
 
 from converters.errors import OptionError
-from converters.model import Side, lines_of, plain
+from converters.model import plain, words_of
 from converters.options import options_of
 from converters.reads import Read
 from converters.selection import EVERY, Selection, same
@@ -143,7 +143,7 @@ def _answers(selection: Selection, read: Read) -> Iterator[tuple[str, bool | Non
         authors = (plain(side.author) for side in sides if side.author)
         yield "an author", _found(selection.author, authors)
     if selection.match:
-        yield "a text", _found(selection.match, map(_words, sides))
+        yield "a text", _found(selection.match, map(words_of, sides))
 
 
 def _known(fact: _Fact | None, fits: Callable[[_Fact], bool]) -> bool | None:
@@ -166,13 +166,6 @@ def _named(selection: Selection, read: Read) -> frozenset[str]:
         return frozenset()
     own = (read.article.id, read.source, PurePath(read.source).name, read.stem)
     return selection.ids.names.intersection(map(same, own))
-
-
-def _words(side: Side) -> str:
-    """Give all words of a side, a line for each of its lines."""
-    texts = [side.title, *side.decks, *([side.author] if side.author else [])]
-    lines = (line for block in side.blocks for line in lines_of(block))
-    return "\n".join(map(plain, (*texts, *lines)))
 
 
 def _ends(values: Iterable[_Fact | None]) -> tuple[_Fact, ...]:

@@ -18,7 +18,17 @@ from validators import docx_text, epubcheck, epubcheck_ts, ooxml_sdk, openxml_au
 from converters.languages import CHINESE, ENGLISH
 from converters.layout import Plan
 from converters.layout.book import plan
-from converters.model import Article, GlossaryEntry, Heading, Mark, Run, Side, lines_of, plain
+from converters.model import (
+    Article,
+    GlossaryEntry,
+    Heading,
+    Mark,
+    Paragraph,
+    Run,
+    Side,
+    lines_of,
+    plain,
+)
 from converters.pinyin import with_readings
 from converters.pinyin.lexicon import lexicon
 from converters.pinyin.names import readings_of
@@ -235,3 +245,41 @@ def test_the_same_article_gives_the_same_bytes() -> None:
     DOCX.write(glossed(), DocxOptions(), first)
     DOCX.write(glossed(), DocxOptions(), second)
     assert first.getvalue() == second.getvalue()
+
+
+def told(english: str, chinese: str) -> str:
+    """How the words of an article are read whose translation spells names."""
+    words = {ENGLISH: english, CHINESE: chinese}
+    sides = tuple(
+        Side(lang, (Run(text, lang),), blocks=(Paragraph((Run(text, lang),)),))
+        for lang, text in words.items()
+    )
+    article = with_readings(Article("a", sides=sides), Pinyin.ALL)
+    return " ".join(run.reading or run.text for run in article.sides[1].title)
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese", "readings"),
+    [
+        ("It was Han Xiaoman's turn.", "轮到韩小满", "lúndào Hán Xiǎomǎn"),
+        ("Xu He'an and Wu Du", "许和安、吴渡", "Xǔ Hé’ān 、 Wú Dù"),
+        ("Comrade Chang Lan-fang", "张兰芳同志", "Zhāng Lánfāng tóngzhì"),
+        ("Hewan Primary School", "河湾小学", "Héwān xiǎoxué"),
+        ("Women hold up half the sky", "我们顶天", "wǒmen dǐng tiān"),
+        ("Li Da", "李达他力大无穷", "Lǐ Dá tā lìdàwúqióng"),
+        ("Li Ming", "李明、黎明、立名", "lǐ míng 、 límíng 、 lì míng"),
+    ],
+)
+def test_a_name_that_the_translation_spells_is_read_as_one(
+    english: str, chinese: str, readings: str
+) -> None:
+    assert told(english, chinese) == readings
+
+
+def test_the_glossary_of_an_article_knows_its_names_better_than_the_translation() -> None:
+    sides = tuple(
+        Side(lang, (Run(text, lang),)) for lang, text in ((ENGLISH, "Dan Yu"), (CHINESE, "单羽"))
+    )
+    article = Article("a", sides=sides, glossary=(GlossaryEntry("单羽", "Shàn Yǔ"),))
+    read = with_readings(article, Pinyin.ALL).sides[1].title
+    assert [run.reading for run in read] == ["Shàn", "Yǔ"]

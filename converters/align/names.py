@@ -127,8 +127,20 @@ def readings(character: str) -> Syllables:
 
     `readings("重") == ("zhong", "chong", "tong")`
     """
+    return tuple(dict.fromkeys(map(toneless, _toned(character))))[:3]
+
+
+def toned(character: str, syllable: str) -> str:
+    """Give the commonest reading of a character that is this syllable with its tone: 韩, han: hán.
+
+    The syllable itself where the character is not read so.
+    """
+    return next((each for each in _toned(character) if toneless(each) == syllable), syllable)
+
+
+def _toned(character: str) -> list[str]:
     spelled = _characters().get(str(ord(character)), "")
-    return tuple(dict.fromkeys(toneless(each) for each in spelled.split(",") if each))[:3]
+    return [each for each in spelled.split(",") if each]
 
 
 def toneless(spelling: str) -> str:

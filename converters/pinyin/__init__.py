@@ -12,9 +12,20 @@ from functools import partial
 from msgspec.structs import replace
 
 from converters.languages import is_chinese
-from converters.model import Article, Block, Heading, Paragraph, Separator, Side, Text, Verse
-from converters.pinyin.lexicon import lexicon
+from converters.model import (
+    Article,
+    Block,
+    Heading,
+    Paragraph,
+    Separator,
+    Side,
+    Text,
+    Verse,
+    words_of,
+)
+from converters.pinyin.lexicon import Readings, lexicon
 from converters.pinyin.names import readings_of
+from converters.pinyin.people import spelled_names
 from converters.pinyin.text import Reader
 from converters.settings import Pinyin
 
@@ -22,15 +33,24 @@ from converters.settings import Pinyin
 def with_readings(article: Article, extent: Pinyin) -> Article:
     """Give an article whose Chinese sides have readings: in all of it, or in headlines alone.
 
-    A name of the article's own glossary is read as it says there.
+    A name of the article's own glossary is read as it says there, one that the translation
+    spells in pinyin as it divides it.
     """
     if extent is Pinyin.OFF or not any(is_chinese(side.lang) for side in article.sides):
         return article
-    reader = Reader(lexicon(), readings_of(article.glossary))
+    reader = Reader(lexicon(), _names(article))
     sides = (
         _read(side, reader, extent) if is_chinese(side.lang) else side for side in article.sides
     )
     return replace(article, sides=tuple(sides))
+
+
+def _names(article: Article) -> dict[str, Readings]:
+    original, translation = (
+        "\n".join(words_of(side) for side in article.sides if is_chinese(side.lang) is chinese)
+        for chinese in (True, False)
+    )
+    return spelled_names(translation, original, lexicon()) | readings_of(article.glossary)
 
 
 def _read(side: Side, reader: Reader, extent: Pinyin) -> Side:
