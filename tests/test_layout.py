@@ -9,8 +9,9 @@ from msgspec.structs import replace
 from outline import blocks
 from plans import TITLES, aligned, book, lonely, single, uneven, wells
 
+from converters.align import Alignment, Link
 from converters.languages import CHINESE, ENGLISH, runs
-from converters.layout import Cell, Layout, Plan, Row, Section, SectionKind, Shape
+from converters.layout import Aligned, Cell, Layout, Plan, Row, Section, SectionKind, Shape
 from converters.layout.ahead import look_ahead
 from converters.layout.book import entry, plan
 from converters.layout.wording import apparatus, date_in, dates_in, full_title
@@ -127,6 +128,34 @@ def test_the_column_of_the_longer_text_is_the_wider_within_bounds() -> None:
         assert sum(planned.shares) == pytest.approx(1)
         english = planned.shares[planned.languages.index(ENGLISH)]
         assert 0.5 <= english <= 0.7
+
+
+@pytest.mark.parametrize(("paragraphs", "enough"), [(1, 2_000), (2_500, 2)])
+def test_the_columns_of_a_long_book_ask_only_its_first_articles(
+    paragraphs: int, enough: int
+) -> None:
+    """Two thousand rows are enough, or ten thousand lines where whole texts stand in a row."""
+    whole = _whole_texts(paragraphs)
+    asked = []
+
+    def waiting() -> Aligned:
+        asked.append(whole)
+        return whole
+
+    count = enough + 10
+    planned = plan(TITLES, [waiting] * count, entries=[entry(whole.article)] * count)
+    assert len(asked) == enough
+    assert planned.shares == plan(TITLES, [whole]).shares
+
+
+def _whole_texts(paragraphs: int) -> Aligned:
+    """An article of many paragraphs, all in one row."""
+    sides = [
+        replace(side, blocks=side.blocks[:1] * paragraphs, author=None) for side in wells().sides
+    ]
+    counts = (paragraphs, paragraphs)
+    alignment = Alignment((Link(((0, paragraphs), (0, paragraphs))),), counts)
+    return Aligned(replace(wells(), sides=tuple(sides)), alignment)
 
 
 def test_a_book_is_dated_by_its_newest_article_but_never_before_1980() -> None:

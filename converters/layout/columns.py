@@ -28,7 +28,9 @@ _CANDIDATES = tuple(percent / 100 for percent in range(50, 71))
 """Shares of the wider script; beyond 70 % the other column is too narrow to read."""
 
 _USUAL = 0.64
-_ENOUGH = 2000
+
+_ENOUGH_ROWS, _ENOUGH_LINES = 2_000, 10_000
+"""What speaks for a book: so many pairs of paragraphs, or lines where a row holds whole texts."""
 
 _PAGE = 390
 """Points of a line on a page that faces another one, in the language that takes more room."""
@@ -39,7 +41,8 @@ _NARROWEST_PAGE = 0.55
 _MUCH_HIGHER = 1.02
 """How much higher the rows may become for the sake of a narrower page that is filled alike."""
 
-_Widths = tuple[tuple[float, ...], ...]
+_Cell = tuple[float, ...]
+"""The natural widths, in points, of the lines in a cell."""
 
 
 def shares(
@@ -59,35 +62,46 @@ def shares(
         return tuple(1 / len(languages) for _ in languages)
     order = sorted(languages, key=is_chinese)
     larger = (FACING_HAN if facing else 1) * (_WITH_READINGS if read else 1)
-    rows = list(islice(_rows(articles, order, larger), _ENOUGH))
-    best = _of_pages(rows) if facing else _of_columns(rows)
+    columns = tuple(zip(*_first(_rows(articles, order, larger)), strict=True)) or ((), ())
+    best = _of_pages(columns) if facing else _of_columns(columns)
     return tuple(best if lang == order[0] else round(1 - best, 3) for lang in languages)
 
 
-def _of_columns(rows: Sequence[_Widths]) -> float:
+def _of_columns(columns: Sequence[Sequence[_Cell]]) -> float:
     """Give the share of the first language's column."""
     measures = {share: (_MEASURE * share, _MEASURE * (1 - share)) for share in _CANDIDATES}
-    return min(measures, key=lambda share: (_height(rows, measures[share]), abs(share - _USUAL)))
+    return min(measures, key=lambda share: (_height(columns, measures[share]), abs(share - _USUAL)))
 
 
-def _of_pages(rows: Sequence[_Widths]) -> float:
+def _of_pages(columns: Sequence[Sequence[_Cell]]) -> float:
     """Give the share of the first language's measure, where both pages are filled alike.
 
     The language that takes more lines has the whole measure, the other one the narrowest with
     which the book becomes hardly longer.
     """
-    lines = [sum(_height([(row[side],)], (_PAGE,)) for row in rows) for side in (0, 1)]
-    first_is_longer = lines[0] >= lines[1]
-    most = _MUCH_HIGHER * _height(rows, (_PAGE, _PAGE))
+    first, second = (sum(_heights(column, _PAGE)) for column in columns)
+    most = _MUCH_HIGHER * _height(columns, (_PAGE, _PAGE))
     for percent in range(round(100 * _NARROWEST_PAGE), 100):
         narrow = _PAGE * percent / 100
-        measures = (_PAGE, narrow) if first_is_longer else (narrow, _PAGE)
-        if _height(rows, measures) <= most:
+        measures = (_PAGE, narrow) if first >= second else (narrow, _PAGE)
+        if _height(columns, measures) <= most:
             return round(measures[0] / sum(measures), 3)
     return 0.5
 
 
-def _rows(articles: Iterable[Aligned], order: list[str], larger: float) -> Iterator[_Widths]:
+def _first(rows: Iterable[tuple[_Cell, ...]]) -> Iterator[tuple[_Cell, ...]]:
+    """Give the rows that are enough, and ask for no more articles than those take."""
+    lines = 0
+    for row in islice(rows, _ENOUGH_ROWS):
+        yield row
+        lines += sum(map(len, row))
+        if lines >= _ENOUGH_LINES:
+            return
+
+
+def _rows(
+    articles: Iterable[Aligned], order: list[str], larger: float
+) -> Iterator[tuple[_Cell, ...]]:
     """Give the natural widths, in points, of the lines on either side of each pair."""
     for aligned in articles:
         sides = [aligned.article.side(lang) for lang in order]
@@ -112,12 +126,11 @@ def _natural_width(line: Text, lang: str, larger: float) -> float:
     return look.size * (len(plain(line)) * em + look.indent)
 
 
-def _height(rows: Iterable[_Widths], measures: tuple[float, ...]) -> int:
-    """Count the lines of all rows, in cells of these widths."""
-    return sum(
-        max(
-            sum(ceil(width / measure) for width in cell)
-            for cell, measure in zip(row, measures, strict=True)
-        )
-        for row in rows
-    )
+def _height(columns: Iterable[Sequence[_Cell]], measures: Iterable[float]) -> int:
+    """Count the lines of all rows, in columns of these widths: of each those of its higher cell."""
+    return sum(map(max, *map(_heights, columns, measures)))
+
+
+def _heights(column: Iterable[_Cell], measure: float) -> list[int]:
+    """Count the lines of each cell in a column."""
+    return [sum([ceil(width / measure) for width in cell]) for cell in column]
