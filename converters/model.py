@@ -100,7 +100,7 @@ class Role(StrEnum):
     GLOSSARY = "glossary"
 
 
-class Heading(Struct, frozen=True):
+class Heading(Struct, frozen=True, tag=True):
     """A headline; level 1 is an article's title, level 2 a sub-headline in its body."""
 
     level: int
@@ -111,7 +111,7 @@ class Heading(Struct, frozen=True):
         _require(self.text, "a heading has no text")
 
 
-class Paragraph(Struct, frozen=True):
+class Paragraph(Struct, frozen=True, tag=True):
     """One paragraph of prose, or a line with a role of its own.
 
     `continues` says that it is a later piece of the paragraph before it, which was cut so that
@@ -127,7 +127,7 @@ class Paragraph(Struct, frozen=True):
             raise ValueError("a paragraph has no text")
 
 
-class Verse(Struct, frozen=True):
+class Verse(Struct, frozen=True, tag=True):
     """A stanza: its lines are content and never run together."""
 
     lines: tuple[Text, ...]
@@ -136,11 +136,12 @@ class Verse(Struct, frozen=True):
         _require(self.lines and all(self.lines), "a stanza has an empty line or none")
 
 
-class Separator(Struct, frozen=True):
+class Separator(Struct, frozen=True, tag=True):
     """A break between parts of a text that has no words of its own."""
 
 
 Block = Heading | Paragraph | Verse | Separator
+"""Each kind is tagged with its name, by which it is known again where blocks were packed."""
 
 
 def lines_of(block: Block) -> tuple[Text, ...]:

@@ -104,7 +104,7 @@ class Step(Struct, frozen=True):
 
     def of_pack(self, pack: bytes) -> Prepared:
         """Prepare an article that was only read."""
-        return self.article(unpacked(pack))
+        return self.article(unpacked(pack, Read))
 
 
 class Held(Struct, frozen=True):
@@ -188,12 +188,12 @@ class Gatherer:
         """
         with closing(self._each_file(Step(self._selection, None))) as every:
             read = [(self._kept_as_read(done), done) for done in every]
-        preparer = make(unpacked(self._spool.get(own)) for numbers, _ in read for own in numbers)
-        packs = (self._spool.get(own) for numbers, _ in read for own in numbers)
-        total = sum(len(numbers) for numbers, _ in read)
+        own = [number for numbers, _ in read for number in numbers]
+        preparer = make(unpacked(self._spool.get(number), Read) for number in own)
+        packs = map(self._spool.get, own)
         step = Step(self._selection, preparer)
         with closing(engine.map(step.of_pack, packs, fewest=_FEWEST)) as results:
-            done = self._told(results, total)
+            done = self._told(results, len(own))
             for numbers, file in read:
                 kept = [self._stored(number, next(done), preparer) for number in numbers]
                 self.held.append(Held(tuple(filter(None, kept)), file.notices, file.tally))
@@ -271,7 +271,7 @@ class Gatherer:
     def _stored(self, number: int, one: Prepared, preparer: Preparer) -> Record | None:
         """Store one article; None, and a failure, where it cannot be prepared."""
         if one.record is None:
-            read: Read = unpacked(one.pack)
+            read = unpacked(one.pack, Read)
             try:
                 one = preparer.prepared(read)
             except Exception as error:  # noqa: BLE001 - one article never stops the others
