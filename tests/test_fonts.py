@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from converters.typography.face import reserved_names
-from converters.typography.fonts import Face, FontSet, fonts_directory
+from converters.typography.fonts import Face, FontSet, beyond_ascii, fonts_directory
 
 ROOT = Path(__file__).parents[1]
 FONTS = FontSet.load()
@@ -107,6 +107,14 @@ class TestCoverage:
 
     def test_what_draws_nothing_is_never_uncovered(self) -> None:
         assert FONTS.uncovered("\u200b\ufe0f\u00ad\u2060\ufeff\U000e0100 \t\n\u2028\u3000") == []
+
+    def test_printable_ascii_needs_no_look_for_the_bundled_faces_have_it(self) -> None:
+        printable = list(map(chr, range(0x20, 0x7F)))
+        assert [one for one in printable if FONTS.face_for(one, "en") is None] == []
+
+    @given(st.text())
+    def test_what_is_beyond_ascii_stays_in_its_order(self, text: str) -> None:
+        assert beyond_ascii(text) == "".join(one for one in text if not " " <= one <= "~")
 
 
 class TestChains:

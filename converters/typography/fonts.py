@@ -22,7 +22,15 @@ from converters.typography.face import (
 )
 from converters.typography.subsetting import subset
 
-__all__ = ["ANY_SCRIPT", "Face", "FontSet", "Span", "fonts_directory", "subset"]
+__all__ = [
+    "ANY_SCRIPT",
+    "Face",
+    "FontSet",
+    "Span",
+    "beyond_ascii",
+    "fonts_directory",
+    "subset",
+]
 
 Span = tuple[str, Face | None]
 """Text and the face that covers it; None where no face does."""
@@ -45,16 +53,21 @@ _IGNORABLE = re.compile(
 )
 """Default_Ignorable_Code_Point (Unicode, DerivedCoreProperties) and the annotation marks."""
 
+_PRINTABLE_ASCII = bytes(range(0x20, 0x7F))
+
 
 class _Choice(dict[str, Face | None]):
     """Character -> the first face of a chain that covers it, found when first asked for."""
 
     def __init__(self, chain: tuple[Face, ...]) -> None:
         self.chain = chain
+        self.covered: set[str] = set()
 
     def __missing__(self, character: str) -> Face | None:
         found = next((face for face in self.chain if face.covers(character)), None)
         self[character] = found
+        if found is not None:
+            self.covered.add(character)
         return found
 
     def __reduce__(self) -> tuple[type[_Choice], tuple[tuple[Face, ...]]]:
@@ -107,11 +120,14 @@ class FontSet:
     def uncovered(self, characters: Iterable[str]) -> list[str]:
         """List, sorted and once each, the visible characters that no face covers.
 
-        White space and default ignorable characters (U+200B, U+FE0F, U+00AD) draw nothing.
+        White space and default ignorable characters (U+200B, U+FE0F, U+00AD) draw nothing; all
+        of ASCII that is printed is in the bundled faces.
         """
         choice = self._choice("en", False, False)
-        met = set("".join(characters))
-        return sorted(one for one in met if choice[one] is None and not _is_invisible(one))
+        text = beyond_ascii("".join(characters))
+        if choice.covered.issuperset(text):
+            return []
+        return sorted(one for one in set(text) if choice[one] is None and not _is_invisible(one))
 
     def split(
         self, text: str, lang: str, *, bold: bool = False, italic: bool = False
@@ -139,6 +155,16 @@ class FontSet:
 
             found = self._choices[lang, bold, italic] = _Choice(tuple(sorted(self.faces, key=rank)))
         return found
+
+
+def beyond_ascii(text: str) -> str:
+    """Leave out of a text what is printable ASCII, which every text face has.
+
+    In UTF-8 no byte of ASCII is part of another character (RFC 3629), so that they are dropped
+    together, long before the characters of a whole article could be told apart.
+    """
+    found = text.encode("utf-8", "surrogatepass").translate(None, _PRINTABLE_ASCII)
+    return found.decode("utf-8", "surrogatepass")
 
 
 def _script(lang: str) -> str:

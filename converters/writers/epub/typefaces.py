@@ -14,8 +14,8 @@ from msgspec import Struct, field
 
 from converters.languages import CHINESE, PINYIN
 from converters.layout import Section, SectionKind
-from converters.model import Block, Mark, Text, lines_of
-from converters.typography.fonts import ANY_SCRIPT, Face, FontSet, subset
+from converters.model import Mark, Text, lines_of
+from converters.typography.fonts import ANY_SCRIPT, Face, FontSet, beyond_ascii, subset
 from converters.typography.sfnt import postscript_name
 from converters.typography.styles import style, style_name
 from converters.writers.epub.xhtml import DASH
@@ -28,46 +28,55 @@ _BEYOND_LETTERS = "\u2100"
 and the Chinese one does."""
 
 
-_EVERYWHERE = frozenset(map(chr, range(0x80)))
-"""ASCII, which every font has."""
+_Key = tuple[str, bool]
+"""A language, and whether the text is bold."""
 
 
 class Letters(Struct):
-    """The characters of a book as they come, by language and weight."""
+    """The characters of a book as they come, by language and weight, but for ASCII."""
 
-    used: dict[tuple[str, bool], set[str]] = field(default_factory=dict)
+    used: dict[_Key, set[str]] = field(default_factory=dict)
 
     def take(self, section: Section) -> None:
         """Add what a section prints."""
         title_page = section.kind is SectionKind.TITLE_PAGE
+        texts: dict[_Key, list[str]] = {}
         for row in section.rows:
             for cell in row.cells:
                 for block in cell.blocks:
-                    self._take_block(block, cell.lang, title_page)
+                    bold = style(style_name(block, title_page=title_page), cell.lang).bold
+                    for line in lines_of(block):
+                        _gather(line, bold, texts)
+        self._add(texts)
 
     def take_text(self, text: Text, *, bold: bool = False) -> None:
         """Add the characters of runs; those marked bold are bold, the others as `bold` says."""
-        for run in text:
-            if run.reading:
-                self.used.setdefault((PINYIN, False), set()).update(run.reading)
-            if run.text.isascii():
-                continue
-            is_bold = bold or (run.marks is not Mark.PLAIN and Mark.BOLD in run.marks)
-            self.used.setdefault((run.lang, is_bold), set()).update(run.text)
+        texts: dict[_Key, list[str]] = {}
+        _gather(text, bold, texts)
+        self._add(texts)
 
-    def take_spelled(self, spelled: Mapping[tuple[str, bool], str]) -> None:
+    def take_spelled(self, spelled: Mapping[_Key, str]) -> None:
         """Add what others have gathered."""
         for key, letters in spelled.items():
             self.used.setdefault(key, set()).update(letters)
 
-    def spelled(self) -> dict[tuple[str, bool], str]:
+    def spelled(self) -> dict[_Key, str]:
         """Give the characters in a form that travels well."""
         return {key: "".join(letters) for key, letters in self.used.items()}
 
-    def _take_block(self, block: Block, lang: str, title_page: bool) -> None:
-        bold = style(style_name(block, title_page=title_page), lang).bold
-        for line in lines_of(block):
-            self.take_text(line, bold=bold)
+    def _add(self, texts: Mapping[_Key, list[str]]) -> None:
+        for key, pieces in texts.items():
+            self.used.setdefault(key, set()).update(beyond_ascii("".join(pieces)))
+
+
+def _gather(text: Text, bold: bool, texts: dict[_Key, list[str]]) -> None:
+    """Put the words of runs, and their readings, to those of the same language and weight."""
+    for run in text:
+        if run.reading:
+            texts.setdefault((PINYIN, False), []).append(run.reading)
+        if not run.text.isascii():
+            is_bold = bold or (run.marks is not Mark.PLAIN and Mark.BOLD in run.marks)
+            texts.setdefault((run.lang, is_bold), []).append(run.text)
 
 
 class Typeface(Struct, frozen=True):
@@ -84,7 +93,7 @@ def typefaces(letters: Letters, fonts: FontSet) -> tuple[Typeface, ...]:
     """Cut the faces that the letters need beside the device's own, in the order of the set."""
     needed: dict[Face, set[str]] = {}
     for (lang, bold), characters in letters.used.items():
-        for character in sorted(characters - _EVERYWHERE):
+        for character in sorted(characters):
             chain = CHINESE if character >= _BEYOND_LETTERS else lang
             face = fonts.face_for(character, chain, bold=bold)
             if face is not None and (face.script != DEVICES_OWN or lang == PINYIN):
