@@ -7,17 +7,18 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
-from converters.model import Article, Names, Notice, NoticeCode, Place, lines_of, name_in, plain
+from converters.model import Article, Names, Notice, NoticeCode, Place, name_in, plain
 from converters.typography.fonts import FontSet
 
 
-def lacking(article: Article, faces: FontSet) -> str:
+def lacking(article: Article, bodies: Iterable[str], faces: FontSet) -> str:
     """Give the characters of an article that none of `faces` has, sorted.
 
-    FontError where a font file cannot be used.
+    `bodies` are the words of its sides' blocks.  FontError where a font file cannot be used.
     """
-    return "".join(faces.uncovered(_texts(article)))
+    return "".join(faces.uncovered(chain(bodies, _beside(article))))
 
 
 def lacking_in_title(titles: Names, stem: str, faces: FontSet) -> Iterator[Notice]:
@@ -41,10 +42,10 @@ def _notice(character: str, where: str, source: str) -> Notice:
     return Notice(NoticeCode.UNCOVERED_CHARACTER, message, Place(source))
 
 
-def _texts(article: Article) -> Iterator[str]:
+def _beside(article: Article) -> Iterator[str]:
+    """Give what a book prints of an article beside its body."""
     for side in article.sides:
         heads = (side.title, *side.decks, *((side.author,) if side.author else ()))
         yield from (plain(text) for text in heads)
-        yield from (plain(line) for block in side.blocks for line in lines_of(block))
     yield from (entry.term + entry.gloss for entry in article.glossary)
     yield from (fact for fact in (article.metadata.section, article.metadata.column) if fact)

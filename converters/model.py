@@ -8,6 +8,7 @@ once, when a value is made; a violation is a bug of the maker and raises ValueEr
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from enum import Flag, StrEnum, auto
 
@@ -76,7 +77,7 @@ Names = tuple[Run, ...]
 
 def plain(text: Text) -> str:
     """Give the words of `text` without languages and marks."""
-    return "".join(run.text for run in text)
+    return "".join([run.text for run in text])
 
 
 def name_in(names: Names, lang: str) -> str:
@@ -153,6 +154,11 @@ def lines_of(block: Block) -> tuple[Text, ...]:
             return lines
         case Separator():
             return ()
+
+
+def words(blocks: Iterable[Block]) -> str:
+    """Give the words of blocks, line upon line, with nothing between them."""
+    return "".join([run.text for block in blocks for line in lines_of(block) for run in line])
 
 
 class Side(Struct, frozen=True):

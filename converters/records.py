@@ -16,9 +16,12 @@ from converters.coverage import lacking
 from converters.languages import is_chinese
 from converters.layout import Aligned, Entry
 from converters.layout.book import entry
-from converters.model import Block, Notice, Side, lines_of, plain
+from converters.model import Block, Notice, Side, words
 from converters.typography.fonts import FontSet
 from converters.volumes import weights_of
+
+_WHITE = " \xa0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+"""The white space that a run can hold: White_Space (Unicode, PropList), but for controls."""
 
 
 class Extent(Struct, frozen=True):
@@ -70,26 +73,30 @@ class Record(Struct, frozen=True):
 def record(aligned: Aligned, source: str, stem: str, faces: FontSet | None) -> Record:
     """Make the record of an article as it will be drawn; with `faces`, it says what they lack."""
     article = aligned.article
+    bodies = [words(side.blocks) for side in article.sides]
     return Record(
         source,
         stem,
         entry(article),
-        weights_of(aligned),
-        tuple(_extent(side) for side in article.sides),
+        weights_of(article.sides, bodies),
+        tuple(map(_extent, article.sides, bodies)),
         _pairing(aligned.alignment),
         aligned.notices,
-        lacking(article, faces) if faces else "",
+        lacking(article, bodies, faces) if faces else "",
     )
 
 
 def characters(blocks: Iterable[Block]) -> int:
     """Count the characters of blocks, but for white space, which comes and goes at cuts."""
-    text = "".join(plain(line) for block in blocks for line in lines_of(block))
-    return len("".join(text.split()))
+    return _inked(words(blocks))
 
 
-def _extent(side: Side) -> Extent:
-    return Extent(side.lang, len(side.blocks), characters(side.blocks))
+def _inked(text: str) -> int:
+    return len(text) - sum(map(text.count, _WHITE))
+
+
+def _extent(side: Side, body: str) -> Extent:
+    return Extent(side.lang, len(side.blocks), _inked(body))
 
 
 def _pairing(alignment: Alignment) -> Pairing:

@@ -14,9 +14,8 @@ from itertools import accumulate, groupby, pairwise
 from msgspec import Struct
 
 from converters.languages import is_chinese
-from converters.layout import Aligned
 from converters.layout.wording import dates_in, span_in
-from converters.model import Block, Names, Run, lines_of
+from converters.model import Names, Run, Side
 from converters.volume_size import VolumeSize
 
 _A_BLOCK = 95
@@ -80,18 +79,20 @@ def volumes(weights: Iterable[int], days: Sequence[date | None], size: VolumeSiz
     return [Volume(number, len(parts), part) for number, part in enumerate(parts, 1)]
 
 
-def weights_of(aligned: Aligned) -> tuple[int, int]:
+def weights_of(sides: Iterable[Side], bodies: Iterable[str]) -> tuple[int, int]:
     """Estimate the bytes of an article as a content document, without readings and with them.
 
-    A reading above every word makes Chinese text far longer.
+    `bodies` are the words of its sides' blocks.  A reading above every word makes Chinese text far
+    longer.
     """
     plain = with_readings = _AN_ARTICLE
-    for side in aligned.article.sides:
-        sizes = list(map(_bytes_of, side.blocks))
-        plain += sum(sizes) + _A_BLOCK * len(sizes)
+    for side, body in zip(sides, bodies, strict=True):
+        text = len(body.encode())
+        size = text + _A_BLOCK * len(side.blocks)
+        plain += size
+        with_readings += size
         if is_chinese(side.lang):
-            sizes = [size + size // _BYTES_OF_A_WORD * _A_READING for size in sizes]
-        with_readings += sum(sizes) + _A_BLOCK * len(sizes)
+            with_readings += text // _BYTES_OF_A_WORD * _A_READING
     return plain, with_readings
 
 
@@ -144,10 +145,6 @@ def _ways(
             return
         count, squares, _ = best[start]
         yield count + 1, squares + load * load, start
-
-
-def _bytes_of(block: Block) -> int:
-    return sum([len(run.text.encode()) for line in lines_of(block) for run in line])
 
 
 def _numeral(number: int) -> str:

@@ -17,7 +17,7 @@ from converters.languages import CHINESE, ENGLISH, runs
 from converters.layout import Aligned
 from converters.layout.book import as_it_is, plan
 from converters.layout.wording import span_in
-from converters.model import Article, Metadata, Paragraph, Run, Side
+from converters.model import Article, Metadata, Paragraph, Run, Side, words
 from converters.pinyin import with_readings
 from converters.settings import Pinyin
 from converters.volume_size import VolumeSize
@@ -32,8 +32,13 @@ def article(number: int, day: int | None = 1, characters: int = 10) -> Aligned:
     return aligned(Article(f"a-{number}", (side,), Metadata(published=published)))
 
 
+def _weights(each: Aligned) -> tuple[int, int]:
+    sides = each.article.sides
+    return weights_of(sides, [words(side.blocks) for side in sides])
+
+
 def volumes_of(articles: list[Aligned], size: VolumeSize, *, readings: bool) -> list[Volume]:
-    weights = [weights_of(each)[readings] for each in articles]
+    weights = [_weights(each)[readings] for each in articles]
     return volumes(weights, [each.article.metadata.published for each in articles], size)
 
 
@@ -115,7 +120,7 @@ def test_volumes_hold_every_article_once_and_never_too_much(
     for volume in made:
         held = articles[volume.part]
         assert len(held) == 1 or (
-            len(held) <= count and sum(weights_of(each)[0] for each in held) <= size
+            len(held) <= count and sum(_weights(each)[0] for each in held) <= size
         )
 
 
@@ -196,5 +201,5 @@ def test_the_estimate_of_a_size_is_near_that_of_the_documents(*, readings: bool)
     dress = partial(with_readings, extent=Pinyin.ALL) if readings else as_it_is
     book = opened(plan(TITLES, found, dress=dress), EpubOptions(embed_fonts=False))
     real = sum(info.file_size for info in book.infolist() if "/articles/" in info.filename)
-    estimated = sum(weights_of(each)[readings] for each in found)
+    estimated = sum(_weights(each)[readings] for each in found)
     assert 0.85 < real / estimated < 1.15
