@@ -23,6 +23,8 @@ def shown(name: str) -> str:
 
     A part that is not UTF-8 is read as GB 18030, in which old Chinese systems wrote their names.
     """
+    if name.isprintable():
+        return name
     return _NOT_TO_SHOW.sub("\ufffd", _ESCAPED.sub(lambda found: _unescaped(found[0]), name))
 
 

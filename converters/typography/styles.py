@@ -148,14 +148,11 @@ _OF_ROLE = {
 def style_name(block: Block, *, title_page: bool = False) -> StyleName:
     """Name the style of a block; on a title page the first level is the book's own title."""
     match block:
-        case Heading(level=1):
-            return StyleName.BOOK_TITLE if title_page else StyleName.TITLE
-        case Heading():
-            return StyleName.SUBHEADING
-        case Paragraph(role=Role.BODY, continues=True):
-            return StyleName.CONTINUED
-        case Paragraph(role=role):
-            return _OF_ROLE[role]
+        case Heading(level=level):
+            first = StyleName.BOOK_TITLE if title_page else StyleName.TITLE
+            return first if level == 1 else StyleName.SUBHEADING
+        case Paragraph(role=role, continues=continues):
+            return StyleName.CONTINUED if continues and role is Role.BODY else _OF_ROLE[role]
         case Verse():
             return StyleName.VERSE
         case Separator():

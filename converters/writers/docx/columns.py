@@ -78,6 +78,5 @@ class Columns(Struct, frozen=True):
 
     def _height(self, cell: Cell, width: float) -> float:
         look = self.looks.of(StyleName.BODY, cell.lang)
-        lines = (plain(line) for block in cell.blocks for line in lines_of(block))
-        count = sum(ceil(natural_width(line, look) / width) for line in lines)
-        return count * look.leading
+        lines = [plain(line) for block in cell.blocks for line in lines_of(block)]
+        return sum([ceil(natural_width(line, look) / width) for line in lines]) * look.leading

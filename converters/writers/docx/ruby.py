@@ -7,6 +7,8 @@ with readings get higher lines.
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from converters.languages import PINYIN
 from converters.model import Text
 from converters.typography.styles import Style
@@ -19,10 +21,12 @@ _SIZE = 0.5
 _RAISED = 0.85
 """How high above the baseline of the word its reading stands, in ems of the word."""
 
+_reading = attrgetter("reading")
+
 
 def has_readings(text: Text) -> bool:
     """Say whether any word of a text has a reading."""
-    return any(run.reading for run in text)
+    return any(map(_reading, text))
 
 
 def line_height(look: Style) -> float:

@@ -32,7 +32,9 @@ def runs_xml(
     `italic` says that the style is slanted, `size` is its size in points: readings are set in a
     part of it.
     """
-    return "".join(_run(each, _properties(each, lang, sheet, italic), sheet, size) for each in text)
+    return "".join(
+        [_run(each, _properties(each, lang, sheet, italic), sheet, size) for each in text]
+    )
 
 
 def _run(each: Run, properties: str, sheet: StyleSheet, size: float) -> str:

@@ -47,7 +47,7 @@ def _is_prose(block: Block) -> bool:
 def _is_long(block: Block) -> bool:
     if not isinstance(block, Paragraph):
         return False
-    return sum(len(run.text) for run in block.text) > _LONGEST and _is_prose(block)
+    return sum([len(run.text) for run in block.text]) > _LONGEST and _is_prose(block)
 
 
 def _count(block: Block) -> int:

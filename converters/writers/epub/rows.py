@@ -20,7 +20,14 @@ from converters.model import Block, Heading, Mark, Paragraph, Separator, Verse, 
 from converters.typography.styles import StyleName, style, style_name
 from converters.writers.epub.dividing import divided
 from converters.writers.epub.links import Counterparts, back_link, note, note_reference
-from converters.writers.epub.xhtml import classes, identified, in_language, inline, script_class
+from converters.writers.epub.xhtml import (
+    classes,
+    has_readings,
+    identified,
+    in_language,
+    inline,
+    script_class,
+)
 
 _HEADLINE = "headline"
 
@@ -116,23 +123,23 @@ class Drawing(Struct):
 
         `head` is markup for the beginning of its first line, `tail` for the end of its last.
         """
+        lines = [inline(line, lang) for line in lines_of(block)] or [""]
         name = style_name(block, title_page=self.title_page)
-        readings = "readings" if _has_readings(block) else ""
+        readings = "readings" if any(map(has_readings, lines)) else ""
         named = classes(name, script_class(lang), readings)
         attributes = named + (in_language(lang) if alone else "")
+        lines[0] = head + lines[0]
+        lines[-1] += tail
         match block:
-            case Heading(level=level, text=text):
-                return self._heading(level, attributes, f"{head}{inline(text, lang)}{tail}")
-            case Paragraph(text=text):
-                return f"<p{self._id()}{attributes}>{head}{inline(text, lang)}{tail}</p>"
-            case Verse(lines=lines):
-                words = [inline(line, lang) for line in lines]
-                words[0] = head + words[0]
-                words[-1] += tail
-                verses = (f"<p>{line}</p>" for line in words)
+            case Heading(level=level):
+                return self._heading(level, attributes, lines[0])
+            case Paragraph():
+                return f"<p{self._id()}{attributes}>{lines[0]}</p>"
+            case Verse():
+                verses = (f"<p>{line}</p>" for line in lines)
                 return _container(f"<div{self._id()}{attributes}>", verses)
             case Separator():
-                borne = f"\n<p>{head}{tail}</p>" if head or tail else ""
+                borne = f"\n<p>{lines[0]}</p>" if lines[0] else ""
                 return f"<hr{self._id()}/>{borne}"
         assert_never(block)
 
@@ -158,10 +165,6 @@ class Drawing(Struct):
             if not style(names[-1], "").keep_with_next:
                 return ""
         return "keep" if StyleName.SUBHEADING in names else "head"
-
-
-def _has_readings(block: Block) -> bool:
-    return any(run.reading for line in lines_of(block) for run in line)
 
 
 def _can_bear(block: Block) -> bool:

@@ -78,7 +78,7 @@ def identified(name: str) -> str:
 
 def inline(text: Text, lang: str) -> str:
     """Write runs that stand in a block whose language, already stated, is `lang`."""
-    return "".join(_run(run, lang) for run in text)
+    return "".join([_run(run, lang) for run in text])
 
 
 def _run(run: Run, lang: str) -> str:
@@ -104,6 +104,11 @@ def _run(run: Run, lang: str) -> str:
         opened[0] = f"<{elements[0]}{named}{in_language(run.lang) if foreign else ''}>"
     closed = [f"</{element}>" for element in reversed(elements)]
     return "".join([*opened, words, *closed])
+
+
+def has_readings(markup: str) -> bool:
+    """Say whether any word of finished inline text has its reading above it."""
+    return "<ruby>" in markup
 
 
 @lru_cache(maxsize=1 << 16)
