@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from converters.errors import InputError
 from converters.readers import Source
-from converters.sources.names import shown, stem
+from converters.sources.names import shown, stem, without_ending
 from converters.sources.origins import Held, Origin, Refused, UnreadableError
 from converters.sources.remote import Remote, last_name
 
@@ -72,8 +72,8 @@ class Found(Struct, frozen=True):
         """Give the file of the same name with another ending, None where there is none."""
         if not self.is_on_disk:
             return next((each for each in self.companions if each.path.endswith(suffix)), None)
-        path = Path(self.path).with_suffix(suffix)
-        return Found(str(path)) if exists(path) and path.is_file() else None
+        path = without_ending(self.path) + suffix
+        return Found(path) if os.path.isfile(path) else None  # noqa: PTH113
 
 
 def load(found: Found) -> Source:

@@ -8,12 +8,12 @@ process alone.
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import PurePath
 from typing import IO, TYPE_CHECKING, ClassVar
 from urllib.parse import urlsplit
 
@@ -71,7 +71,7 @@ def last_name(path: str) -> str:
     Other schemes than the web's have no queries: `?` and `#` are letters of their names.
     """
     if not is_url(path):
-        return PurePath(path).name
+        return os.path.basename(path)  # noqa: PTH119
     parts = urlsplit(path)
     names = parts.path if parts.scheme in _WEB else path.partition("://")[2]
     return names.rstrip("/").rpartition("/")[2] or parts.netloc
