@@ -326,3 +326,25 @@ def test_the_tables_of_marks_agree() -> None:
     assert CLOSING <= NOT_AT_START
     assert OPENING <= NOT_AT_END
     assert not NOT_AT_START & OPENING
+
+
+class TestPlaceLines:
+    @pytest.mark.parametrize("ems", range(9, 24))
+    def test_a_date_is_never_parted_at_the_end_of_a_line(self, ems: int) -> None:
+        look = style(StyleName.APPARATUS, CHINESE)
+        lines = texts(chinese("人民日报 · 1949年10月1日 · 第5版 · 文化生活·体育", ems, look))
+        phrases = [each for line in lines for each in line.removesuffix(" · ").split(" · ")]
+        assert phrases == ["人民日报", "1949年10月1日", "第5版", "文化生活·体育"]
+
+    @pytest.mark.parametrize("points", range(70, 220, 10))
+    def test_nor_is_one_in_english(self, points: float) -> None:
+        place = "People’s Daily · 31 May 1989 · page 5 · 国内专页（经济）"
+        lines = texts(english(place, points, StyleName.APPARATUS))
+        phrases = [each for line in lines for each in line.removesuffix(" · ").split(" · ")]
+        assert phrases == ["People’s Daily", "31 May 1989", "page 5", "国内专页（经济）"]
+
+    def test_a_phrase_that_no_line_has_room_for_is_parted_all_the_same(self) -> None:
+        look = style(StyleName.APPARATUS, CHINESE)
+        lines = chinese("人民日报 · 晋察冀边区行政委员会机关报增刊", 8, look)
+        assert all(line.width <= 8 * EM for line in lines)
+        assert "".join(texts(lines)) == "人民日报 · 晋察冀边区行政委员会机关报增刊"

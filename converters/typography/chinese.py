@@ -14,7 +14,14 @@ from functools import lru_cache
 from converters.typography.english import words_of
 from converters.typography.items import Box, Glue
 from converters.typography.shaping import HalfWidth, Shaper, Span
-from converters.typography.spacing import Atom, Kind, edge, latin_atom, space_atom
+from converters.typography.spacing import (
+    MIDDLE_DOT,
+    Atom,
+    Kind,
+    edge,
+    latin_atom,
+    space_atom,
+)
 
 OPENING = frozenset("“‘（《〈「『【〔〖［｛〝")
 CLOSING = frozenset("，。、；：？！”’）》〉」』】〕〗］｝〞．")
@@ -23,7 +30,6 @@ NOT_AT_END = OPENING | frozenset("￥＄￡＃№§／/")
 DASHES = frozenset(("——", "—"))
 """A dash is two ems (clreq 3.1.3), the one that joins numbers or names a single one."""
 
-MIDDLE_DOT = "·"
 _ATOMS_KEPT = 8192
 _HALF = 500
 
@@ -98,7 +104,8 @@ def _character(token: str, spans: tuple[Span, ...]) -> Atom:
     kind = Kind.CLOSING if token in CLOSING else Kind.OPENING if token in OPENING else Kind.HAN
     close = kind is not Kind.HAN or not (starts and ends)
     left = edge(kind, breaks=starts, close=close)
-    return Atom((_box(spans),), left, edge(kind, breaks=ends, close=close))
+    right = edge(kind, breaks=ends, close=close, parts=token == MIDDLE_DOT)
+    return Atom((_box(spans),), left, right)
 
 
 def _mark(token: str, half: HalfWidth) -> Atom:

@@ -39,12 +39,15 @@ _Joint = tuple[Edge, Atom | None, Atom]
 
 
 class Joiner(Remembered[_Joint, Piece]):
-    """Joins the atoms of paragraphs, all `chinese` or not, all with `ragged` lines or not."""
+    """Joins the atoms of paragraphs, all `chinese` or not, all with `ragged` lines or not.
+
+    Where they are made of `phrases`, lines are broken between these alone.
+    """
 
     most = 30_000
 
-    def __init__(self, *, chinese: bool, ragged: bool) -> None:
-        self._chinese, self._ragged = chinese, ragged
+    def __init__(self, *, chinese: bool, ragged: bool, phrases: bool = False) -> None:
+        self._chinese, self._ragged, self._phrases = chinese, ragged, phrases
         self._at_end = lru_cache(_ENDS_KEPT)(self._piece_at_end)
 
     def pieces(self, given: Iterable[Atom]) -> list[Piece]:
@@ -67,6 +70,10 @@ class Joiner(Remembered[_Joint, Piece]):
         return measured((*self._between(joint), *joint[2].items))
 
     def _between(self, joint: _Joint) -> tuple[Item, ...]:
+        whole = self._phrases and not (joint[0].parts and joint[1])
+        return unbroken(self._breakable(joint)) if whole else self._breakable(joint)
+
+    def _breakable(self, joint: _Joint) -> tuple[Item, ...]:
         before, space, atom = joint
         if space is not None:
             return around_space(before, space, atom.left, chinese=self._chinese)

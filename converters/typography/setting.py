@@ -39,7 +39,7 @@ class Compositor:
         self._fonts = fonts
         self._scripts: dict[_Voice, Chinese | English] = {}
         self._readings: dict[Chinese, Readings] = {}
-        self._joiners: dict[tuple[bool, bool], Joiner] = {}
+        self._joiners: dict[tuple[bool, bool, bool], Joiner] = {}
 
     def lines(
         self, text: Text, style: Style, lang: str, measure: float, *, indent: float | None = None
@@ -66,10 +66,12 @@ class Compositor:
         return one_line(self._pieces(text, style, lang))
 
     def _pieces(self, text: Text, style: Style, lang: str) -> list[Piece]:
-        kind = is_chinese(lang), style.align is not Align.JUSTIFY
+        kind = is_chinese(lang), style.align is not Align.JUSTIFY, style.phrases
         joiner = self._joiners.get(kind)
         if joiner is None:
-            joiner = self._joiners[kind] = Joiner(chinese=kind[0], ragged=kind[1])
+            chinese, ragged, phrases = kind
+            joiner = Joiner(chinese=chinese, ragged=ragged, phrases=phrases)
+            self._joiners[kind] = joiner
         return joiner.pieces(chain.from_iterable(self._atoms(text, style)))
 
     def _atoms(self, text: Text, style: Style) -> Iterator[Iterator[Atom]]:

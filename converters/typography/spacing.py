@@ -16,6 +16,8 @@ from msgspec.structs import replace
 
 from converters.typography.items import NEVER, NO_BREAK, Glue, Item, Penalty
 
+MIDDLE_DOT = "·"
+
 HAN_LATIN = Glue(250, 120, 125)
 """A quarter of an em, at least an eighth (clreq 3.2.2)."""
 
@@ -46,8 +48,9 @@ class Edge(Struct, frozen=True, eq=False):
 
     `blank` is the white that was cut from a mark there; `breaks` says whether a line may start
     or end there, `close` that no Han-Latin space is wanted, `number` that a figure stands there,
-    `word` that a word ends there of which that can be seen, for it has its reading above it, and
-    `overhang` how far that reading may reach over a mark, which has none.  There are few edges, and
+    `word` that a word ends there of which that can be seen, for it has its reading above it,
+    `overhang` how far that reading may reach over a mark, which has none, and `parts` that it is a
+    dot, which with a space behind it parts one phrase from the next.  There are few edges, and
     `edge` gives the same one for the same values, so that what stands between two of them is
     looked up by identity.
     """
@@ -59,6 +62,7 @@ class Edge(Struct, frozen=True, eq=False):
     number: bool = False
     word: bool = False
     overhang: float = 0
+    parts: bool = False
 
 
 @cache
@@ -71,9 +75,10 @@ def edge(
     number: bool = False,
     word: bool = False,
     overhang: float = 0,
+    parts: bool = False,
 ) -> Edge:
     """Give the one edge of these values."""
-    return Edge(kind, blank, breaks, close, number, word, overhang)
+    return Edge(kind, blank, breaks, close, number, word, overhang, parts)
 
 
 class Atom(Struct, frozen=True, eq=False):
@@ -114,6 +119,7 @@ def latin_atom(word: str, items: tuple[Item, ...], space: Atom | None = None) ->
         breaks=not leans_right,
         close=leans_right or last in _LEANS_LEFT,
         number=last.isdigit(),
+        parts=word == MIDDLE_DOT,
     )
     return Atom(items, left, right, space)
 

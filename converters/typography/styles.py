@@ -53,7 +53,8 @@ class Style(Struct, frozen=True):
     """The look of one role in one script.
 
     Sizes, leading and spaces are in points, indents in ems of the style's own size; `grey` is the
-    share of black that is taken away, 0 (black) to 1.
+    share of black that is taken away, 0 (black) to 1.  Lines of `phrases`, which " · " parts, are
+    broken between these, so that a date or a name stays whole.
     """
 
     size: float
@@ -68,6 +69,7 @@ class Style(Struct, frozen=True):
     keep_with_next: bool = False
     hyphenate: bool = False
     grey: float = 0
+    phrases: bool = False
 
 
 ROW_GAP = 5.2
@@ -96,7 +98,7 @@ LATIN = {
     StyleName.SUBHEADING: Style(10.5, 15.5, bold=True, space_before=7, keep_with_next=True),
     StyleName.DECK: Style(12.5, 16, italic=True, space_after=2, keep_with_next=True),
     StyleName.BYLINE: Style(10.5, 15.5, italic=True, space_after=2, keep_with_next=True),
-    StyleName.APPARATUS: Style(8.4, 12, grey=0.3, space_after=6, keep_with_next=True),
+    StyleName.APPARATUS: Style(8.4, 12, grey=0.3, space_after=6, keep_with_next=True, phrases=True),
     StyleName.BODY: Style(10.5, 15.5, align=Align.JUSTIFY, hyphenate=True),
     StyleName.CONTINUED: Style(10.5, 15.5, align=Align.JUSTIFY, hyphenate=True),
     StyleName.DATELINE: Style(10.5, 15.5, italic=True, keep_with_next=True),
@@ -116,7 +118,7 @@ HAN = {
     StyleName.SUBHEADING: Style(10, 15.5, bold=True, space_before=7, keep_with_next=True),
     StyleName.DECK: Style(12, 16, space_after=2, keep_with_next=True),
     StyleName.BYLINE: Style(10, 15.5, space_after=2, keep_with_next=True),
-    StyleName.APPARATUS: Style(8, 12, grey=0.3, space_after=6, keep_with_next=True),
+    StyleName.APPARATUS: Style(8, 12, grey=0.3, space_after=6, keep_with_next=True, phrases=True),
     StyleName.BODY: Style(10, 15.5, align=Align.JUSTIFY, indent=2),
     StyleName.CONTINUED: Style(10, 15.5, align=Align.JUSTIFY),
     StyleName.DATELINE: Style(10, 15.5, keep_with_next=True),
