@@ -18,9 +18,11 @@ from converters.typography.spacing import (
     MIDDLE_DOT,
     Atom,
     Kind,
+    between,
     edge,
     latin_atom,
     space_atom,
+    unbroken,
 )
 
 OPENING = frozenset("“‘（《〈「『【〔〖［｛〝")
@@ -55,12 +57,24 @@ class Chinese:
     def __init__(self, shaper: Shaper) -> None:
         self._shaper = shaper
         self._atom = lru_cache(maxsize=_ATOMS_KEPT)(self._make)
+        self._whole = lru_cache(maxsize=_ATOMS_KEPT)(self._join)
         self._width_of_space = shaper.width(" ")
 
     def atoms(self, text: str) -> Iterator[Atom]:
         """Cut `text` into characters, unbroken signs ("——"), Latin words, and spaces."""
         tokens = _TOKEN.findall(text) if _NOT_ALONE.search(text) else text
         return map(self._atom, tokens)
+
+    def whole(self, word: str) -> Atom:
+        """Make one atom of a word of Han, which no line parts if it has room for it."""
+        return self._whole(word)
+
+    def _join(self, word: str) -> Atom:
+        first, *others = atoms = list(self.atoms(word))
+        items = list(first.items)
+        for before, atom in zip(atoms, others, strict=False):
+            items += (*unbroken(between(before.right, atom.left)), *atom.items)
+        return Atom(tuple(items), first.left, atoms[-1].right)
 
     def _make(self, token: str) -> Atom:
         if token.isspace() and "\u00a0" not in token:

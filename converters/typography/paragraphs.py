@@ -78,7 +78,8 @@ class Joiner(Remembered[_Joint, Piece]):
         if space is not None:
             return around_space(before, space, atom.left, chinese=self._chinese)
         items = between(before, atom.left)
-        return inside_phrase(items) if self._ragged else items
+        ends = before.kind is Kind.CLOSING or atom.left.kind is Kind.OPENING
+        return inside_phrase(items) if self._ragged and not ends else items
 
     def _piece_at_end(self, joint: _Joint | None, atom: Atom, bound: bool, last: bool) -> Piece:
         """Join an atom that opens a paragraph, or is `bound` to what precedes it, or the `last`."""
@@ -103,12 +104,19 @@ def _last_word(atoms: Sequence[Atom]) -> int | None:
     last = len(atoms) - 1
     if atoms[last].kind is Kind.LATIN:
         return last if _width(atoms[last]) < _SHORT_WORD else None
-    return next((place for place in range(last, -1, -1) if atoms[place].kind is Kind.HAN), None)
+    places = range(last, -1, -1)
+    found = next((place for place in places if atoms[place].kind is Kind.HAN), None)
+    return None if found is None or _characters(atoms[found]) > 1 else found
 
 
 def _unhyphenated(items: tuple[Item, ...]) -> tuple[Item, ...]:
     """Forbid hyphens in a paragraph's last word, half of which would be its last line."""
     return tuple(item for item in items if not (isinstance(item, Penalty) and item.spans))
+
+
+def _characters(atom: Atom) -> int:
+    boxes = (item for item in atom.items if isinstance(item, Box))
+    return sum(len(span.glyphs) for box in boxes for span in box.spans)
 
 
 def _width(atom: Atom) -> float:

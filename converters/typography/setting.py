@@ -6,12 +6,13 @@ its style and measure, and draws the lines that it gets back.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
 from msgspec.structs import replace
 
-from converters.languages import KOREAN, PINYIN, is_chinese, runs
+from converters.languages import HAN, KOREAN, PINYIN, is_chinese, runs
 from converters.model import Mark, Run, Text
 from converters.typography.breakable import Piece, measured
 from converters.typography.breaking import break_lines, one_line
@@ -29,14 +30,22 @@ _EM = 1000
 _RAGGED = 0.18
 """The part of the measure that ragged lines may lack before a line counts as loose."""
 
+_HAN_WORD = re.compile(rf"[{HAN}]{{2,}}")
+
+Phrases = Callable[[str], Iterable[str]]
+"""Cuts a Chinese text into parts that no line parts; joined, they are the text."""
+
 _Voice = tuple[str, bool, bool, bool]
 
 
 class Compositor:
-    """Sets paragraphs in the faces of a `FontSet`; keeps the words that it has shaped."""
+    """Sets paragraphs in the faces of a `FontSet`; keeps the words that it has shaped.
 
-    def __init__(self, fonts: FontSet) -> None:
-        self._fonts = fonts
+    `phrases` cuts a Chinese headline where its lines may end; without it they end anywhere.
+    """
+
+    def __init__(self, fonts: FontSet, phrases: Phrases | None = None) -> None:
+        self._fonts, self._phrases = fonts, phrases
         self._scripts: dict[_Voice, Chinese | English] = {}
         self._readings: dict[Chinese, Readings] = {}
         self._joiners: dict[tuple[bool, bool, bool], Joiner] = {}
@@ -54,6 +63,8 @@ class Compositor:
         hanging = style.hanging * _EM
         first = (style.indent if indent is None else indent) * _EM - hanging
         pieces = self._pieces(text, style, lang)
+        if style.words and self._phrases and sum(each.width for each in pieces) > width - hanging:
+            pieces = self._pieces(text, style, lang, self._phrases)
         if first:
             pieces.insert(0, measured((Box(first),)))
         ragged = 0 if style.align is Align.JUSTIFY else (width - hanging) * _RAGGED
@@ -65,22 +76,27 @@ class Compositor:
         """Set `text` on one line, however long."""
         return one_line(self._pieces(text, style, lang))
 
-    def _pieces(self, text: Text, style: Style, lang: str) -> list[Piece]:
+    def _pieces(
+        self, text: Text, style: Style, lang: str, phrases: Phrases | None = None
+    ) -> list[Piece]:
         kind = is_chinese(lang), style.align is not Align.JUSTIFY, style.phrases
         joiner = self._joiners.get(kind)
         if joiner is None:
-            chinese, ragged, phrases = kind
-            joiner = Joiner(chinese=chinese, ragged=ragged, phrases=phrases)
+            joiner = Joiner(chinese=kind[0], ragged=kind[1], phrases=kind[2])
             self._joiners[kind] = joiner
-        return joiner.pieces(chain.from_iterable(self._atoms(text, style)))
+        return joiner.pieces(chain.from_iterable(self._atoms(text, style, phrases)))
 
-    def _atoms(self, text: Text, style: Style) -> Iterator[Iterator[Atom]]:
+    def _atoms(self, text: Text, style: Style, phrases: Phrases | None) -> Iterator[Iterator[Atom]]:
         for run in text:
             if run.reading:
                 yield iter((self._read(run, style),))
                 continue
             for piece in runs(run.text, run.lang, run.marks):
-                yield self._script(piece, style).atoms(piece.text)
+                script = self._script(piece, style)
+                if phrases is not None and isinstance(script, Chinese):
+                    yield _whole(script, phrases(piece.text))
+                else:
+                    yield script.atoms(piece.text)
 
     def _read(self, run: Run, style: Style) -> Atom:
         """Make an atom of a word of Han with its reading, which is light whatever the word is."""
@@ -102,6 +118,15 @@ class Compositor:
             found = Chinese(shaper) if eastern else English(shaper, hyphenate=style.hyphenate)
             self._scripts[voice] = found
         return found
+
+
+def _whole(script: Chinese, parts: Iterable[str]) -> Iterator[Atom]:
+    """Make one atom of each part that is Han alone."""
+    for part in parts:
+        if _HAN_WORD.fullmatch(part):
+            yield script.whole(part)
+        else:
+            yield from script.atoms(part)
 
 
 def _aligned(line: Line, hanging: float, measure: float, align: Align) -> Line:

@@ -54,7 +54,8 @@ class Style(Struct, frozen=True):
 
     Sizes, leading and spaces are in points, indents in ems of the style's own size; `grey` is the
     share of black that is taken away, 0 (black) to 1.  Lines of `phrases`, which " · " parts, are
-    broken between these, so that a date or a name stays whole.
+    broken between these, so that a date or a name stays whole, and those of `words`, Chinese
+    headlines, between words.
     """
 
     size: float
@@ -70,6 +71,7 @@ class Style(Struct, frozen=True):
     hyphenate: bool = False
     grey: float = 0
     phrases: bool = False
+    words: bool = False
 
 
 ROW_GAP = 5.2
@@ -113,10 +115,12 @@ LATIN = {
 }
 
 HAN = {
-    StyleName.BOOK_TITLE: Style(22, 30, bold=True, space_after=6, keep_with_next=True),
-    StyleName.TITLE: Style(15.5, 21, bold=True, space_after=2, keep_with_next=True),
-    StyleName.SUBHEADING: Style(10, 15.5, bold=True, space_before=7, keep_with_next=True),
-    StyleName.DECK: Style(12, 16, space_after=2, keep_with_next=True),
+    StyleName.BOOK_TITLE: Style(22, 30, bold=True, space_after=6, keep_with_next=True, words=True),
+    StyleName.TITLE: Style(15.5, 21, bold=True, space_after=2, keep_with_next=True, words=True),
+    StyleName.SUBHEADING: Style(
+        10, 15.5, bold=True, space_before=7, keep_with_next=True, words=True
+    ),
+    StyleName.DECK: Style(12, 16, space_after=2, keep_with_next=True, words=True),
     StyleName.BYLINE: Style(10, 15.5, space_after=2, keep_with_next=True),
     StyleName.APPARATUS: Style(8, 12, grey=0.3, space_after=6, keep_with_next=True, phrases=True),
     StyleName.BODY: Style(10, 15.5, align=Align.JUSTIFY, indent=2),
@@ -129,7 +133,7 @@ HAN = {
     StyleName.GLOSSARY: Style(8.6, 13, hanging=1.5),
     StyleName.RUNNING_HEAD: Style(7.8, 11, grey=0.3),
     StyleName.FOLIO: Style(9, 11),
-    StyleName.CONTENTS: Style(9.5, 14),
+    StyleName.CONTENTS: Style(9.5, 14, words=True),
 }
 
 ORNAMENT = "※"

@@ -27,7 +27,7 @@ from converters.writers.pdf.openings import Openings
 from converters.writers.pdf.operators import font_names
 from converters.writers.pdf.outline import Outline
 from converters.writers.pdf.printing import Numbering
-from converters.writers.pdf.sections import SectionSetter, SetSection
+from converters.writers.pdf.sections import SectionSetter, SetSection, phrases_of
 from converters.writers.pdf.sheets import Sheets
 from converters.writers.pdf.titles import TitleSetter
 
@@ -67,7 +67,7 @@ class _Book:
         self.plain = self.geometry.for_one_page
         fonts = FontSet.load(options.font)
         self._faces = fonts.faces
-        self.compositor = Compositor(fonts)
+        self.compositor = Compositor(fonts, phrases_of)
         self.sheets = Sheets(font_names(fonts.faces), plan.languages[0])
         self.furniture = Furniture(self.compositor, self.geometry, self.sheets, plan.languages)
         first = _FIRST_OF_FACING if self.geometry.facing else 1

@@ -88,7 +88,14 @@ class SectionSetter(Struct, frozen=True):
 @cache
 def _tools(faces: tuple[Face, ...]) -> tuple[Compositor, LineWriter]:
     """Make what sets and writes with these faces, once in each process."""
-    return Compositor(FontSet(faces)), LineWriter(font_names(faces))
+    return Compositor(FontSet(faces), phrases_of), LineWriter(font_names(faces))
+
+
+def phrases_of(text: str) -> Iterable[str]:
+    """Cut a Chinese headline where its lines may end; words are loaded for one that needs it."""
+    from converters.pinyin.phrases import phrases
+
+    return phrases(text)
 
 
 def _written(band: Band, writer: LineWriter) -> Band:

@@ -1,0 +1,69 @@
+"""The words of CC-CEDICT alone, without their readings and translations, which are had at once.
+
+Place in the line: below `phrases`.  The list is made of the dictionary the first time and kept in
+the user's cache folder; a text's first characters are all that is decoded of it.
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+import zlib
+from collections.abc import Collection, Iterable, Mapping
+from functools import cache
+from itertools import groupby
+
+from converters.align.cache import keep, kept
+from converters.align.cedict import LONGEST, source
+from converters.languages import HAN
+from converters.pinyin.segmentation import divided, sizes_of
+from converters.remembered import Remembered
+
+_FORMAT = 1
+"""To be raised whenever the list is written in another way."""
+
+_ENTRY = re.compile(rf"^([{HAN}]{{2,{LONGEST}}}) ([{HAN}]{{2,{LONGEST}}}) \[", re.MULTILINE)
+
+
+class Vocabulary(Remembered[str, Collection[str]]):
+    """Words by their first character; a few thousand characters begin all of them."""
+
+    most = 10_000
+
+    def __init__(self, lines: Mapping[str, str]) -> None:
+        super().__init__()
+        self._lines = lines
+        self._sizes: dict[str, tuple[int, ...]] = {}
+
+    def make(self, head: str) -> Collection[str]:
+        """Give the words that begin with a character."""
+        words = frozenset(f"{head}{rest}" for rest in self._lines.get(head, "").split())
+        self._sizes.update(sizes_of(words))
+        return words
+
+    def divided(self, stretch: str) -> list[str]:
+        """Cut a stretch of Han into words."""
+        known = frozenset().union(*map(self.__getitem__, set(stretch)))
+        return divided(stretch, known, self._sizes)
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """Load the words, of two to six characters, in both scripts."""
+    name = f"words-{_FORMAT}-{zlib.crc32(source()):08x}.txt"
+    content = kept(name)
+    if content is None:
+        content = _packed(_words()).encode()
+        keep(name, content)
+    return Vocabulary(dict(line.split("\t") for line in content.decode().splitlines()))
+
+
+def _words() -> Iterable[str]:
+    entries = _ENTRY.findall(gzip.decompress(source()).decode())
+    return sorted({word for entry in entries for word in entry})
+
+
+def _packed(words: Iterable[str]) -> str:
+    """Write words a line for each first character, the rest of each behind it."""
+    heads = groupby(words, key=lambda word: word[0])
+    return "".join(f"{head}\t{' '.join(word[1:] for word in some)}\n" for head, some in heads)
