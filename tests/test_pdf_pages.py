@@ -250,6 +250,16 @@ def test_a_stanza_hangs_and_a_signature_stands_at_the_right() -> None:
     assert right_end(signature) == pytest.approx(column.x + column.width, abs=0.1)
 
 
+@pytest.mark.parametrize("words", [12, 18, 27])
+def test_no_page_begins_with_the_rest_of_a_line_of_verse(words: int) -> None:
+    line = runs("Rainbow " + "bridge " * words, ENGLISH)
+    book = book_of(article([Verse((line,) * 90)], [Verse((runs("虹桥", CHINESE),) * 90)]))
+    measures = measures_of(book)
+    columns = [page.at(measures.columns[ENGLISH].x, measures) for page in drawn(book)[1:]]
+    assert len(columns) > 2
+    assert all(text_of(column[0]).startswith("Rainbow") for column in columns if len(column) > 2)
+
+
 def test_passages_and_their_translation_stand_nearer_than_two_passages() -> None:
     book = book_of(prose(1, 1, 1), layout=Layout.INTERLEAVED)
     (page,) = drawn(book)

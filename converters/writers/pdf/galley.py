@@ -6,7 +6,7 @@ by side, and `flow`, which cuts them into pages.  Lengths are in points.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import ceil
 from typing import NamedTuple
 
@@ -153,7 +153,8 @@ def galley(
         if beside and slugs and name in _ON_GRID:
             space = _whole_lines(slugs, looks, previous, name)
         kept = previous is not None and looks.of(previous, cell.lang).keep_with_next
-        slugs += _slugs(lines, look, tag_of(block, number), space, opens=not kept)
+        made = _slugs(lines, look, tag_of(block, number), space, opens=not kept)
+        slugs += _verses(made) if isinstance(block, Verse) else made
         previous = name
     return Galley.of(cell.lang, slugs)
 
@@ -206,6 +207,14 @@ def _slugs(
             yield Slug(line, look, tag, space, opens)
         else:
             yield Slug(line, look, tag, 0, not look.keep_with_next and _LEAST <= count <= last)
+
+
+def _verses(slugs: Iterable[Slug]) -> Iterator[Slug]:
+    """Let no page begin with the rest of a line of verse that has not had room on one."""
+    ended = True
+    for slug in slugs:
+        yield slug if ended else slug._replace(opens=False)
+        ended = slug.line.is_last
 
 
 def _lines(
