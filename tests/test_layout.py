@@ -15,7 +15,7 @@ from converters.layout import Aligned, Cell, Layout, Plan, Row, Section, Section
 from converters.layout.ahead import look_ahead
 from converters.layout.book import entry, plan
 from converters.layout.wording import apparatus, date_in, dates_in, full_title
-from converters.model import Metadata, NoticeCode, Side
+from converters.model import Metadata, NoticeCode, Run, Side
 
 
 def rows(section: Section) -> list[str]:
@@ -105,6 +105,14 @@ def test_a_book_has_title_page_articles_and_colophon() -> None:
     kinds = [section.kind for section in planned.sections]
     assert kinds == [SectionKind.TITLE_PAGE, *[SectionKind.ARTICLE] * 4, SectionKind.COLOPHON]
     assert [each.id for each in planned.contents] == ["wells-1", "wells-2", "uneven", "lonely"]
+
+
+def test_a_title_that_is_the_same_in_both_languages_stands_once_on_the_title_page() -> None:
+    facts = "deck; deck; apparatus"
+    for chinese, second in (("井", f"zh h1; {facts}"), ("Wells", f"zh {facts}")):
+        titles = Run("Wells", ENGLISH), Run(chinese, CHINESE)
+        page = next(iter(plan(titles, [aligned(wells(1)), aligned(wells(2))]).sections))
+        assert rows(page) == [f"en h1; {facts} +", second]
 
 
 def test_a_book_of_one_article_has_neither_contents_nor_title_page() -> None:

@@ -22,6 +22,7 @@ from converters.layout.wording import (
     ABOUT,
     PROVENANCE,
     dates_in,
+    different,
     full_title,
     said,
     said_in,
@@ -171,22 +172,28 @@ def _newest(entries: tuple[Entry, ...]) -> datetime:
 def _title_page(titles: Names, entries: tuple[Entry, ...], languages: tuple[str, ...]) -> Section:
     metadata = Metadata(source=entries[0].metadata.source)
     days = [day for each in entries if (day := each.metadata.published)]
-    cells = [Cell(lang, _title_blocks(titles, metadata, days, len(entries), lang))
-             for lang in languages]  # fmt: skip
+    own = different(Run(name_in(titles, lang), lang) for lang in languages)
+    cells = [
+        Cell(lang, (*_title(own, lang), *_facts(titles, metadata, days, len(entries), lang)))
+        for lang in languages
+    ]
     shown = tuple(Row((cell,), tied=cell is not cells[-1]) for cell in cells)
     return Section(Entry("title-page", titles, metadata), SectionKind.TITLE_PAGE, shown)
 
 
-def _title_blocks(
+def _title(own: Names, lang: str) -> tuple[Heading, ...]:
+    return tuple(Heading(1, (run,)) for run in own if run.lang == lang)
+
+
+def _facts(
     titles: Names, metadata: Metadata, days: list[date], count: int, lang: str
-) -> tuple[Block, ...]:
+) -> tuple[Paragraph, ...]:
     title = name_in(titles, lang)
     source = name_in(metadata.source, lang) if metadata.source else None
     said = [source, dates_in(days, lang)]
     facts = [fact for fact in said if fact and fact not in title]
     counted = f"共{count}篇" if is_chinese(lang) else f"{count:,} articles"
     return (
-        Heading(1, (Run(title, lang),)),
         *(Paragraph((Run(fact, lang),), Role.DECK) for fact in facts),
         Paragraph((Run(counted, lang),), Role.APPARATUS),
     )

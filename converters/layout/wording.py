@@ -93,6 +93,14 @@ def said_in(names: Names, languages: Iterable[str]) -> Names:
     return tuple(Run(said(names, lang), lang) for lang in (ENGLISH, chinese))
 
 
+def different(names: Iterable[Run]) -> Names:
+    """Leave out names in the words of one before: a folder's name is the same in all languages."""
+    said: dict[str, Run] = {}
+    for run in names:
+        said.setdefault(run.text, run)
+    return tuple(said.values())
+
+
 def both(names: Names) -> str:
     """Join a name in all its languages: "Contents 目录"."""
     return " ".join(run.text for run in names)

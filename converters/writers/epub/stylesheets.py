@@ -113,6 +113,7 @@ p, h1, h2, h3 { overflow-wrap: break-word }
 h1, h2, h3, .deck { text-wrap: balance }
 .body, .continued, .note { -webkit-hyphens: auto; hyphens: auto; text-wrap: pretty }
 .zh, .ko { -webkit-hyphens: none; hyphens: none; line-break: strict; text-autospace: normal }
+.apparatus { word-break: keep-all }
 .zh { text-spacing-trim: trim-start; hanging-punctuation: allow-end }
 .dash { -webkit-font-feature-settings: "fwid"; font-feature-settings: "fwid" }
 @supports (display: flex) and (inset: 0) {

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from converters.layout import Cell, Entry, Plan, Row, Section, SectionKind, Shape
 from converters.layout.ahead import look_ahead
-from converters.layout.wording import both
+from converters.layout.wording import both, different
 from converters.model import Paragraph, Role
 from converters.typography.fonts import FontSet
 from converters.typography.setting import Compositor
@@ -108,7 +108,9 @@ class _Book:
         """Draw the title alone, small, on the first right-hand page of a book that is bound."""
         flow = Flow(self.sheets, self.plain)
         flow.within = self.sheets.document.add("Sect")
-        cells = [Cell(run.lang, (Paragraph((run,), Role.DECK),)) for run in self.plan.titles]
+        cells = [
+            Cell(run.lang, (Paragraph((run,), Role.DECK),)) for run in different(self.plan.titles)
+        ]
         page = bands(self.compositor, self.plain, [Row((cell,)) for cell in cells])
         flow.skip(flow.room * _HEIGHT_OF_HALF_TITLE)
         flow.place(page)
