@@ -36,7 +36,7 @@ def lacking_in_article(characters: Iterable[str], titles: Names, source: str) ->
 def _notice(character: str, where: str, source: str) -> Notice:
     name = unicodedata.name(character, "a character without a name")
     message = (
-        f"U+{ord(character):04X} {character} ({name}) in {where} is in no face;"
+        f"U+{ord(character):04X} {character} ({name}) in {where} is in none of the fonts;"
         " give a font that has it with --font"
     )
     return Notice(NoticeCode.UNCOVERED_CHARACTER, message, Place(source))

@@ -175,8 +175,8 @@ def test_a_character_that_no_face_has_is_named_with_its_article(
     done = convert(NAME, "-t", "epub")
     assert done.exit_code == 0
     assert done.stderr == (
-        f"notice: {NAME}: {words} in “The Well” is in no face; give a font that has it with --font"
-        " [uncovered-character]\n"
+        f"notice: {NAME}: {words} in “The Well” is in none of the fonts;"
+        " give a font that has it with --font [uncovered-character]\n"
     )
     assert convert(NAME, "-t", "text", "--strict").exit_code == 0
     (here / f"{STEM}.epub").unlink()
