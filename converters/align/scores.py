@@ -9,7 +9,8 @@ common beads of its shape are, plus what the beginnings of paragraphs say.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Protocol
 
 import numpy as np
@@ -105,46 +106,38 @@ class Judge:
         columns = range(left, min(left + width, len(self._english.lengths)))
         if not rows or not columns:
             return
-        parts = self._parts(rows, columns)
-        limits = _limits(len(columns), self._parameters.shape_weight)
-        for a in range(1, min(TALLEST, len(rows)) + 1):
-            score = parts[0].of(a)
-            for part in parts[1:]:
-                score += part.of(a)
-            score += limits[a - 1]
-            here = beads[: len(score), a - 1, :, : len(columns)]
-            here[:] = score[: len(here), :, : here.shape[2]]
+        score, *further = self._parts(rows, columns)
+        for part in further:
+            score += part
+        here = beads[: len(rows), :, :, : len(columns)]
+        np.maximum(score[: len(here), :, :, : here.shape[3]], NEVER, out=here)
 
-    def _parts(self, rows: range, columns: range) -> list[_Part]:
+    def _parts(self, rows: range, columns: range) -> Iterator[Beads]:
+        """Give the parts of every bead's score, shape (rows, TALLEST, WIDEST, columns) or less."""
         parameters = self._parameters
         english, chinese = self._english.part(columns), self._chinese.part(rows)
+        yield _lengths(english.lengths, chinese.lengths, parameters)
         tile = self._evidence.tile(rows, columns, parameters.inner)
-        chances = self._english_chance[tile.english], self._chinese_chance[tile.chinese]
-        parts: list[_Part] = [
-            _Lexical(tile, *chances, parameters),
-            _Lengths(english.lengths, chinese.lengths, parameters),
-            _Openings(english.opens, chinese.opens, parameters),
-            _Alone(
-                self._english_alone[columns.start : columns.stop],
-                self._chinese_alone[rows.start : rows.stop],
-            ),
-        ]
+        yield _explained(tile, self._english_chance[tile.english], parameters)
+        yield _explaining(tile, self._chinese_chance[tile.chinese], parameters)
+        agree, english_opens, chinese_opens = _openings(english.opens, chinese.opens, parameters)
+        english_alone = _alone(self._english_alone[columns.start : columns.stop], WIDEST)
+        chinese_alone = _alone(self._chinese_alone[rows.start : rows.stop], TALLEST)
+        yield agree[:, None, None, :]
+        yield _shapes(parameters.shape_weight)[:, :, None] + (english_alone - english_opens)
+        yield (chinese_alone - chinese_opens).T[:, :, None, None]
         if self._scorer:
-            alike = self._scorer(english.texts, chinese.texts)
-            parts.append(_Alike(alike.T, parameters.scorer_weight))
-        return parts
+            yield _alike(self._scorer(english.texts, chinese.texts).T, parameters.scorer_weight)
 
 
-def _limits(columns: int, weight: float) -> Beads:
-    """Say how common beads of each shape are, and that none leads out of the text.
-
-    Shape (TALLEST, WIDEST, columns).
-    """
+@cache
+def _shapes(weight: float) -> Beads:
+    """Say how common beads of each shape are: (TALLEST, WIDEST)."""
     shares = [[_SHAPES.get((a + 1, b + 1), 0.0) for b in range(WIDEST)] for a in range(TALLEST)]
-    limits = [[weight * math.log(share) if share else NEVER for share in row] for row in shares]
-    made = np.repeat(np.array(limits, np.float32)[:, :, None], columns, axis=2)
-    made[:, np.add.outer(np.arange(1, WIDEST + 1), np.arange(columns)) > columns] = NEVER
-    return made
+    return np.array(
+        [[weight * math.log(share) if share else NEVER for share in row] for row in shares],
+        np.float32,
+    )
 
 
 def _sums(values: Beads, most: int) -> Beads:
@@ -163,33 +156,31 @@ def _sums(values: Beads, most: int) -> Beads:
     return np.asarray(ahead - behind[:, None, :columns])
 
 
-class _Part(Protocol):
-    """One part of the score of every bead of a tile."""
+def _sums_of_lines(values: Beads, most: int) -> Beads:
+    """Do the same with lines: of shape (lines, ...) makes (lines, most, ...)."""
+    lines, *rest = values.shape
+    summed = _sums(values.reshape(lines, -1).T, most)
+    return summed.transpose(2, 1, 0).reshape(lines, most, *rest)
 
-    def of(self, a: int) -> Beads:
-        """Score the beads of `a` Chinese sentences: shape (first ones, WIDEST, columns)."""
+
+def _explained(tile: Tile, chance: Beads, parameters: Parameters) -> Beads:
+    """Say how well English words are explained: log-likelihood ratios over chance."""
+    odds = np.float32(parameters.english_found) / chance
+    power = _power(tile.chinese_words, TALLEST, parameters)
+    gain = _gain(tile.english_words, tile.explained_english, odds, power)
+    gain *= np.float32(parameters.english_weight)
+    columns, tall, rows = gain.shape
+    lines = gain.transpose(2, 1, 0).reshape(rows * tall, columns)
+    return _sums(lines, WIDEST).reshape(rows, tall, WIDEST, columns)
 
 
-class _Lexical:
-    """How well words explain words: log-likelihood ratios over chance, in both directions."""
-
-    def __init__(
-        self, tile: Tile, english_chance: Beads, chinese_chance: Beads, parameters: Parameters
-    ) -> None:
-        english, chinese = tile.english_words, tile.chinese_words
-        odds = parameters.english_found / english_chance
-        gain = _gain(english, tile.explained_english, odds, _power(chinese, TALLEST, parameters))
-        self._explained = gain.transpose(1, 2, 0) * np.float32(parameters.english_weight)
-        odds = parameters.chinese_found / chinese_chance
-        gain = _gain(chinese, tile.explained_chinese, odds, _power(english, WIDEST, parameters))
-        self._explaining = np.zeros((len(gain) + 1, *gain.shape[1:]), np.float32)
-        np.cumsum(gain * np.float32(parameters.chinese_weight), 0, out=self._explaining[1:])
-
-    def of(self, a: int) -> Beads:
-        score = _sums(self._explained[a - 1], WIDEST)[: len(self._explaining) - a]
-        score += self._explaining[a:]
-        score -= self._explaining[:-a]
-        return score
+def _explaining(tile: Tile, chance: Beads, parameters: Parameters) -> Beads:
+    """Say the same of Chinese words."""
+    odds = np.float32(parameters.chinese_found) / chance
+    power = _power(tile.english_words, WIDEST, parameters)
+    gain = _gain(tile.chinese_words, tile.explained_chinese, odds, power)
+    gain *= np.float32(parameters.chinese_weight)
+    return _sums_of_lines(gain, TALLEST)
 
 
 def _power(words: Words, most: int, parameters: Parameters) -> Beads:
@@ -203,77 +194,57 @@ def _gain(words: Words, explained: Beads, odds: Beads, power: Beads) -> Beads:
     shares = _sums(explained, len(power))
     shares /= power
     shares *= odds[:, None, None]
-    np.log1p(shares, out=shares)
+    shares += 1.0
+    np.log(shares, out=shares)
     summed = words.summed(shares.reshape(len(shares), power.size))
     return summed.reshape(len(summed), *power.shape)
 
 
-class _Lengths:
-    """Whether lengths agree: the logarithm of their ratio is nearly normal.
+def _lengths(english: Floats, chinese: Floats, parameters: Parameters) -> Beads:
+    """Say whether lengths agree: the logarithm of their ratio is nearly normal.
 
     Logarithms are taken of sums of sentences before English meets Chinese: a line, not a table.
     """
-
-    def __init__(self, english: Floats, chinese: Floats, parameters: Parameters) -> None:
-        own = self._parameters = parameters
-        lengths = _sums(chinese.astype(np.float32)[None, :], TALLEST)[0]
-        spread = own.spread + own.spread_of_one / (lengths + 4)
-        self._english = np.log(_sums(english.astype(np.float32)[None, :], WIDEST)[0] + 8)
-        self._chinese = np.log(own.ratio * lengths + 8)[:, :, None, None]
-        self._narrow = (-0.5 / spread)[:, :, None, None]
-        self._certain = (-0.5 * np.log(spread) - 1.0)[:, :, None, None]
-
-    def of(self, a: int) -> Beads:
-        own, here = self._parameters, slice(self._chinese.shape[1] - a + 1)
-        density: Beads = self._english - self._chinese[a - 1, here]
-        density *= density
-        density *= self._narrow[a - 1, here]
-        density += self._certain[a - 1, here]
-        np.maximum(density, np.float32(own.length_worst), out=density)
-        density *= np.float32(own.length_weight)
-        return density
+    lengths = _sums(chinese.astype(np.float32)[None, :], TALLEST)[0].T[:, :, None, None]
+    spread = parameters.spread + parameters.spread_of_one / (lengths + 4)
+    expected = np.log(parameters.ratio * lengths + 8)
+    density: Beads = np.log(_sums(english.astype(np.float32)[None, :], WIDEST)[0] + 8) - expected
+    density *= density
+    density *= -0.5 / spread
+    density += -0.5 * np.log(spread) - 1.0
+    np.maximum(density, np.float32(parameters.length_worst), out=density)
+    density *= np.float32(parameters.length_weight)
+    return density
 
 
-class _Openings:
-    """What the beginnings of paragraphs say: beads seldom cross them, and they go together."""
+def _openings(
+    english: npt.NDArray[np.bool_], chinese: npt.NDArray[np.bool_], parameters: Parameters
+) -> tuple[Beads, Beads, Beads]:
+    """Say what the beginnings of paragraphs do: beads seldom cross them, and they go together.
 
-    def __init__(
-        self, english: npt.NDArray[np.bool_], chinese: npt.NDArray[np.bool_], parameters: Parameters
-    ) -> None:
-        left, right = chinese.astype(np.float32)[:, None], english.astype(np.float32)[None, :]
-        self._agree = np.float32(parameters.opening) * (left * right - np.abs(left - right))
-        crossing = np.float32(parameters.crossing)
-        self._chinese = crossing * (_sums(left.T, TALLEST)[0] - left.T)
-        self._english = crossing * (_sums(right, WIDEST)[0] - right)
-
-    def of(self, a: int) -> Beads:
-        here = slice(len(self._agree) - a + 1)
-        agree = self._agree[here] - self._chinese[a - 1, here, None]
-        return np.asarray(agree[:, None, :] - self._english)
+    Gives what is added where a Chinese and an English sentence open a bead, and what is taken
+    for the paragraphs that begin inside it: (WIDEST, columns) and (TALLEST, rows).
+    """
+    left, right = chinese.astype(np.float32)[:, None], english.astype(np.float32)[None, :]
+    agree = np.float32(parameters.opening) * (left * right - np.abs(left - right))
+    crossing = np.float32(parameters.crossing)
+    inside_english = crossing * (_sums(right, WIDEST)[0] - right)
+    return agree, inside_english, crossing * (_sums(left.T, TALLEST)[0] - left.T)
 
 
-class _Alone:
-    """What it would cost to leave the sentences of a bead without a partner."""
-
-    def __init__(self, english: Floats, chinese: Floats) -> None:
-        self._english = _sums(english.astype(np.float32)[None, :], WIDEST)[0]
-        self._chinese = _sums(chinese.astype(np.float32)[None, :], TALLEST)[0]
-
-    def of(self, a: int) -> Beads:
-        chinese = self._chinese[a - 1, : self._chinese.shape[1] - a + 1]
-        return np.asarray(-chinese[:, None, None] - self._english)
+def _alone(sentences: Floats, most: int) -> Beads:
+    """Say what is not lost if 1, 2 ... `most` sentences have a partner, NEVER beyond the last."""
+    gained: Beads = -_sums(sentences.astype(np.float32)[None, :], most)[0]
+    gained[np.add.outer(np.arange(1, most + 1), np.arange(len(sentences))) > len(sentences)] = NEVER
+    return gained
 
 
-class _Alike:
-    """A further judge's opinion: the mean over all pairs of a bead, for each of its sentences."""
-
-    def __init__(self, alike: Beads, weight: float) -> None:
-        self._alike = np.zeros((len(alike) + 1, alike.shape[1]), np.float32)
-        np.cumsum(alike, 0, out=self._alike[1:])
-        self._weight = weight
-
-    def of(self, a: int) -> Beads:
-        whole = _sums(self._alike[a:] - self._alike[:-a], WIDEST)
-        wide = np.arange(1, WIDEST + 1, dtype=np.float32)[:, None]
-        whole *= self._weight * (a + wide) / (2 * a * wide)
-        return whole
+def _alike(alike: Beads, weight: float) -> Beads:
+    """Weigh a further judge's opinion: the mean over all pairs of a bead, for each sentence."""
+    rows, columns = alike.shape
+    summed = _sums_of_lines(alike.astype(np.float32), TALLEST).reshape(rows * TALLEST, columns)
+    whole = _sums(summed, WIDEST).reshape(rows, TALLEST, WIDEST, columns)
+    tall = np.arange(1, TALLEST + 1, dtype=np.float32)[:, None, None]
+    wide = np.arange(1, WIDEST + 1, dtype=np.float32)[:, None]
+    whole *= weight * (tall + wide) / (2 * tall * wide)
+    return whole
