@@ -44,6 +44,26 @@ def test_a_pair_is_sure_where_its_neighbours_speak_for_themselves_too() -> None:
     assert sure_pairs(english, chinese[:-1]) == [False] * len(english)
 
 
+VAGUE = {
+    "what is solid too": (ENGLISH[1], CHINESE[1], range(7)),
+    "a list that was left out": (
+        "The roll of honour bears 12 names.",
+        "光荣榜上有１２人：" + "李、王、陈、" * 4,
+        [0, 1, 2, 4, 5, 6],
+    ),
+    "another text": (ENGLISH[1], CHINESE[3], [0, 1, 5, 6]),
+}
+
+
+@pytest.mark.parametrize(("english", "chinese", "sure"), VAGUE.values(), ids=VAGUE)
+def test_a_pair_beyond_doubt_is_sure_beside_one_that_says_little(
+    english: str, chinese: str, sure: list[int]
+) -> None:
+    around = [(ENGLISH[at], CHINESE[at]) for at in (3, 0, 2, 1, 0, 3)]
+    texts = zip(*around[:3], (english, chinese), *around[3:], strict=True)
+    assert [at for at, is_sure in enumerate(sure_pairs(*texts)) if is_sure] == [*sure]
+
+
 def test_pairs_are_sure_on_both_sides_of_the_place_where_counts_part() -> None:
     english, chinese = [*ENGLISH, *ENGLISH, *ENGLISH], [*CHINESE, *CHINESE, *CHINESE]
     assert anchors(english, chinese) == [(at, at) for at in range(12)]

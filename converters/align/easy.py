@@ -24,6 +24,9 @@ _SOLID, _TOGETHER, _LEAST = 3.0, 5.5, 0.5
 """Log-likelihood ratios over strangers: of a pair that needs no other, of two neighbours, of any
 pair.  Measured on damaged articles (`benchmarks.alignment --easy`)."""
 
+_PLAIN, _VAGUE = 7.0, -0.5
+"""The same: of a pair that needs no solid neighbours, and the least that these may have."""
+
 _RATIOS = (2.5, 6.8)
 _MOST_SAID = 2.6
 
@@ -73,8 +76,8 @@ def by_position_is_right(english: Sequence[str], chinese: Sequence[str]) -> bool
 def sure_pairs(english: Sequence[str], chinese: Sequence[str]) -> list[bool]:
     """Say of each paragraph whether it surely stands beside the one at its own place.
 
-    All are sure where every pair speaks for itself; else those that do, with both neighbours.
-    None is where the counts differ.
+    All are sure where every pair speaks for itself; else those that do, with both neighbours or
+    beyond doubt.  None is where the counts differ.
     """
     count = len(english)
     if count != len(chinese) or count < 2:
@@ -123,11 +126,20 @@ def _judged(said: Sequence[float], is_right: Callable[[int], bool]) -> list[bool
     edges = range(len(said) - 1)
     if together and min(said) >= _LEAST and all(map(is_right, edges)):
         return [True] * len(said)
-    solid = [each >= _SOLID for each in said]
     return [
-        all(solid[max(0, at - 1) : at + 2]) and all(map(is_right, edges[max(0, at - 1) : at + 1]))
-        for at in range(len(said))
+        _is_sure(own, min(said[max(0, at - 1) : at + 2]))
+        and all(map(is_right, edges[max(0, at - 1) : at + 1]))
+        for at, own in enumerate(said)
     ]
+
+
+def _is_sure(own: float, least_near: float) -> bool:
+    """Say whether a pair may be sure by what speaks for it, and for the weaker of its neighbours.
+
+    A neighbour that says little may only be short of facts; one that speaks against itself may
+    have lost a part to this pair, or got it from there.
+    """
+    return least_near >= _SOLID or (own >= _PLAIN and least_near >= _VAGUE)
 
 
 class _Said:
