@@ -137,12 +137,12 @@ class Dictionary:
         import numpy as np
 
         if self._added is None:
-            return self._table.matches(english, self._table.rows.found(chinese))
+            return self._table.matches(english, chinese)
         english, chinese = list(english), list(chinese)
-        added = self._added.rows.found(chinese)
-        replaced = {place for _, place in added}
-        own = [each for each in self._table.rows.found(chinese) if each[1] not in replaced]
-        both = self._table.matches(english, own), self._added.matches(english, added)
+        own, added = (each.matches(english, chinese) for each in (self._table, self._added))
+        replaced = np.array(self._added.rows.found(chinese), np.int32) >= 0
+        kept = ~replaced[own[1]]
+        both = [each[kept] for each in own], added
         stems, words, weights = (np.concatenate(parts) for parts in zip(*both, strict=True))
         order = np.argsort(words, kind="stable")
         return stems[order], words[order], weights[order]

@@ -8,6 +8,7 @@ at a time.  Of all pairs of words few match: they are a list, never a table.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, count
 from typing import Self
 
 import numpy as np
@@ -31,6 +32,9 @@ _MARKS = {
 
 _IN_ENGLISH = {"pb": "pq"}
 """Marks of titles become quotation marks."""
+
+_BEHIND_SIGNS = "\x7f"
+"""Sorts behind all tokens that are no Chinese words."""
 
 
 class Words(Struct, frozen=True):
@@ -196,10 +200,11 @@ class Evidence:
 
     def _alike(self) -> Iterator[tuple[int, int, float]]:
         """Give what both texts write alike, or nearly: numbers, months, marks, Latin, Han."""
-        for word, at in self.chinese.numbers.items():
-            same = self.english.numbers.get(_IN_ENGLISH.get(word) or word.removeprefix("~"))
+        english, chinese = self.english.numbers, self.chinese.numbers
+        for word in [word for word in chinese if word in english or word < _BEHIND_SIGNS]:
+            same = english.get(_IN_ENGLISH.get(word) or word.removeprefix("~"))
             if same is not None:
-                yield same, at, _MARKS.get(word, 1.0)
+                yield same, chinese[word], _MARKS.get(word, 1.0)
 
     def _numbered_hits(
         self, found: Iterable[hits.Hit]
@@ -228,16 +233,17 @@ def _parts(text: str) -> list[str]:
 
 
 def _numbered(sentences: Sequence[Tokens]) -> Vocabulary:
-    places: dict[str, int] = {}
-    main = _words([sentence.words for sentence in sentences], places)
-    inner = _words([sentence.inner for sentence in sentences], places)
-    counts = np.bincount(main.numbers, minlength=len(places)).astype(np.float32)
-    return Vocabulary(places, main, inner, counts)
+    main = [sentence.words for sentence in sentences]
+    inner = [sentence.inner for sentence in sentences]
+    places = dict(zip(dict.fromkeys(chain(*main, *inner)), count(), strict=False))
+    words = _words(main, places)
+    counts = np.bincount(words.numbers, minlength=len(places)).astype(np.float32)
+    return Vocabulary(places, words, _words(inner, places), counts)
 
 
-def _words(sentences: Sequence[Sequence[str]], places: dict[str, int]) -> Words:
-    numbers = [places.setdefault(word, len(places)) for words in sentences for word in words]
-    return Words(np.array(numbers, np.int64), _starts([len(words) for words in sentences]))
+def _words(sentences: Sequence[Sequence[str]], places: Mapping[str, int]) -> Words:
+    numbers = [*map(places.__getitem__, chain.from_iterable(sentences))]
+    return Words(np.array(numbers, np.int64), _starts([*map(len, sentences)]))
 
 
 def _starts(counts: Sequence[int] | Numbers) -> Numbers:

@@ -45,14 +45,16 @@ def named(english: Sequence[Tokens], chinese: Sequence[Tokens]) -> Iterator[Hit]
 def _heard(sentences: Sequence[Tokens], wanted: set[str]) -> _Heard:
     """Say for each syllable where a character may be read so."""
     heard: _Heard = {syllable: [] for syllable in sorted(wanted)}
-    characters = frozenset().union(*(sentence.text for sentence in sentences))
-    sounds = {each: wanted.intersection(names.readings(each)) for each in characters}
-    audible = {each: [heard[sound] for sound in those] for each, those in sounds.items() if those}
-    for number, sentence in enumerate(sentences):
-        for at, character in enumerate(sentence.text):
+    texts = [sentence.text for sentence in sentences]
+    characters = frozenset().union(*texts) if wanted else ()
+    sounds = {each: names.readings(each) for each in characters}
+    audible = {each for each, those in sounds.items() if not wanted.isdisjoint(those)}
+    for number, text in enumerate(texts):
+        for at, character in enumerate(text):
             if character in audible:
-                for places in audible[character]:
-                    places.append((number, at))
+                for sound in sounds[character]:
+                    if sound in heard:
+                        heard[sound].append((number, at))
     return heard
 
 

@@ -13,6 +13,9 @@ from typing import Self
 
 from converters.remembered import Remembered
 
+UNKNOWN = -1
+"""What stands for the number of a word that is not here."""
+
 
 class _Decoded(dict[str, Mapping[str, int]]):
     """The parts that were asked for so far, by how their words begin."""
@@ -26,8 +29,8 @@ class _Decoded(dict[str, Mapping[str, int]]):
         return found
 
 
-class _Numbers(Remembered[str, int | None]):
-    """The numbers of words, None for those that are not there.
+class _Numbers(Remembered[str, int]):
+    """The numbers of words, `UNKNOWN` for those that are not there.
 
     A month has fewer than are remembered at once, which 5 MB hold.
     """
@@ -38,9 +41,9 @@ class _Numbers(Remembered[str, int | None]):
         super().__init__()
         self._parts, self._head = parts, head
 
-    def make(self, word: str) -> int | None:
+    def make(self, word: str) -> int:
         """Look a word up."""
-        return self._parts[word[: self._head]].get(word)
+        return self._parts[word[: self._head]].get(word, UNKNOWN)
 
 
 class Lexicon:
@@ -92,12 +95,9 @@ class Lexicon:
         """Give the number of a word, None where it is not here."""
         return self.part(word[: self.head]).get(word)
 
-    def found(self, words: Iterable[str]) -> list[tuple[int, int]]:
-        """Give the numbers and the places of those words that are here."""
-        numbers = self._numbers
-        return [
-            (number, at) for at, word in enumerate(words) if (number := numbers[word]) is not None
-        ]
+    def found(self, words: Iterable[str]) -> list[int]:
+        """Give the numbers of words, `UNKNOWN` for those that are not here."""
+        return [*map(self._numbers.__getitem__, words)]
 
     def spelled(self, number: int) -> str:
         """Give the word that has a number."""

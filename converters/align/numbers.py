@@ -54,6 +54,10 @@ _INDEFINITE = ((("half", "a"), 0.5), (("a",), 1.0), (("an",), 1.0))
 _ARTICLES, _COUNTED = frozenset({"a", "an", "half"}), frozenset(_SCALES) | {"hundred", "a"}
 """Words that open a number before certain others alone: `a dozen`, `half a million`."""
 
+_GREATER = frozenset(_HUNDRED) | frozenset(_SCALES)
+_GOING_ON = _GREATER | {word for word, name in _ORDINALS.items() if name in _GREATER} | {"and"}
+"""Words with which a number may go on that could end before them."""
+
 _OPENING = frozenset(_NAMED) | frozenset(_ORDINALS) | _ARTICLES
 
 
@@ -116,7 +120,7 @@ class _English:
         total = 0.0
         group = self._group()
         smallest = float("inf")
-        while group and (scale := self._scale()) > 1:
+        while group and self._word() in _GOING_ON and (scale := self._scale()) > 1:
             total += group * scale
             smallest = min(smallest, scale)
             group = self._further(partial(self._below, smallest))
@@ -155,9 +159,11 @@ class _English:
             group = self._figures()
         if group is None:
             group = self._below_hundred()
-        if group is not None and self._take(_HUNDRED):
+        if group is None or self._word() not in _GOING_ON:
+            return group
+        if self._take(_HUNDRED):
             group = group * 100 + self._further(self._below_hundred)
-        if group is not None and not self.ended and self._sees("and", "a", "half"):
+        if not self.ended and self._sees("and", "a", "half"):
             self.at += 3
             group += 0.5
         return group

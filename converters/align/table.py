@@ -6,12 +6,12 @@ Place in the line: below the dictionary, which looks words up in it.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from converters.align.lexicon import Lexicon
+from converters.align.lexicon import UNKNOWN, Lexicon
 
 if TYPE_CHECKING:
     import numpy as np
@@ -42,18 +42,21 @@ class Table(Struct, frozen=True, eq=False):
     weights: Weights
 
     def matches(
-        self, stems: Iterable[str], words: Sequence[tuple[int, int]]
+        self, stems: Iterable[str], words: Iterable[str]
     ) -> tuple[Numbers, Numbers, Weights]:
-        """Say which of some stems stand in which of some rows, given with a place of their own.
+        """Say which of some stems translate which of some words.
 
-        Gives the places of the stems, those of the rows in the order given, and the weights.
+        Gives the places of the stems, those of the words in rising order, and the weights.
         """
         import numpy as np
 
-        place_of = np.full(len(self.stems), -1, np.int32)
-        known, places = np.array(self.stems.found(stems), np.int32).reshape(-1, 2).T
-        place_of[known] = places
-        rows, owners = np.array(words, np.int32).reshape(-1, 2).T
+        place_of = np.full(len(self.stems), UNKNOWN, np.int32)
+        known = np.array(self.stems.found(stems), np.int32)
+        places = np.flatnonzero(known >= 0)
+        place_of[known[places]] = places
+        rows = np.array(self.rows.found(words), np.int32)
+        owners = np.flatnonzero(rows >= 0).astype(np.int32)
+        rows = rows[owners]
         starts, stops = self.starts[rows], self.starts[rows + 1]
         sizes = stops - starts
         cells = np.repeat(stops - np.cumsum(sizes), sizes) + np.arange(sizes.sum())

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
+from operator import add, attrgetter
 from typing import Self
 
 from msgspec import Struct
@@ -93,7 +94,7 @@ class _Word(Struct, frozen=True):
 
     `low` are its words in lower case, and `each` the tokens of each of them, which `tokens` are
     together.  `counts` says that it may begin a number, `is_han` that a dictionary has to say
-    more.
+    more, `is_plain` that neither is so.
     """
 
     low: tuple[str, ...]
@@ -102,6 +103,7 @@ class _Word(Struct, frozen=True):
     names: tuple[str, ...] = ()
     counts: bool = False
     is_han: bool = False
+    is_plain: bool = True
 
     @classmethod
     def of(cls, found: str) -> Self:
@@ -113,9 +115,8 @@ class _Word(Struct, frozen=True):
             each[0] = (f"mon{month}", *each[0])
         names = tuple(name for name in raw if name not in _NO_NAMES) if is_name else ()
         tokens = tuple(chain.from_iterable(each))
-        return cls(
-            low, tuple(each), tokens, names, any(map(may_count, low)), bool(_IS_HAN.match(found))
-        )
+        counts, is_han = any(map(may_count, low)), bool(_IS_HAN.match(found))
+        return cls(low, tuple(each), tokens, names, counts, is_han, not (counts or is_han))
 
 
 class _Words(Remembered[str, _Word]):
@@ -129,18 +130,20 @@ class _Words(Remembered[str, _Word]):
 
 
 _WORDS = _Words()
+_TOKENS, _NAMES, _EACH, _LOW = map(attrgetter, ("tokens", "names", "each", "low"))
 
 
 def english(text: str, dictionary: Dictionary) -> Tokens:
     """Take an English sentence apart; `dictionary` finds the words in Han that was left in it."""
-    every = [_WORDS[found] for found in _ENGLISH.findall(text)]
-    if any(word.is_han for word in every):
+    every = [*map(_WORDS.__getitem__, _ENGLISH.findall(text))]
+    odd = [word for word in every if not word.is_plain]
+    if any(word.is_han for word in odd):
         every = [_in_han(word, dictionary) if word.is_han else word for word in every]
-    if any(word.counts for word in every):
+    if any(word.counts for word in odd):
         words = tuple(_with_numbers(every))
     else:
-        words = tuple(token for word in every for token in word.tokens)
-    names = tuple(name for word in every for name in word.names)
+        words = tuple(chain.from_iterable(map(_TOKENS, every)))
+    names = tuple(chain.from_iterable(map(_NAMES, every)))
     return Tokens(words, (), names, float(len(text)), text)
 
 
@@ -150,32 +153,32 @@ def chinese(text: str, dictionary: Dictionary) -> Tokens:
     A Han character that begins no word is a word by itself.
     """
     fixed = _fixed(text)
-    beginnings = dictionary.beginnings
     padded = text + _PADDING
+    twos = map(add, text, padded[1:])
     words: list[str] = []
     inner: list[str] = []
     reached = 0
-    for start, character in enumerate(text):
+    for start, beginning in enumerate(map(dictionary.beginnings.__getitem__, twos)):
         if start in fixed:
             end, token, beside = fixed[start]
             words.append(token)
             inner += [beside] if beside else []
             reached = max(reached, end)
-        found, sizes, known = beginnings[padded[start : start + 2]]
-        if sizes:
-            longer = (padded[start : start + size] for size in sizes)
-            found = (*(word for word in longer if word in known), *found)
+        found, sizes, known = beginning
+        for size in reversed(sizes):
+            if (longer := padded[start : start + size]) in known:
+                found = (longer, *found)
         if start < reached:
             inner += found
         elif found:
-            longest, *others = found
+            longest = found[0]
             words.append(longest)
-            inner += others
+            inner += found[1:]
             reached = start + len(longest)
             if longest in NUMERALS:
                 inner.append(canonical(NUMERALS[longest]))
-        elif _IS_HAN.match(character):
-            words.append(character)
+        elif _IS_HAN.match(text, start):
+            words.append(text[start])
     return Tokens(tuple(words), tuple(inner), (), _length(text), text)
 
 
@@ -194,20 +197,15 @@ def _in_han(found: _Word, dictionary: Dictionary) -> _Word:
 
 
 def _with_numbers(every: Sequence[_Word]) -> Iterator[str]:
-    low = [word for each in every for word in each.low]
-    tokens = [those for word in every for those in word.each]
-    numbers = {start: (count, value) for start, count, value in english_numbers(low)}
-    after = 0
-    for at, word in enumerate(low):
-        if at < after:
-            continue
-        if at in numbers:
-            count, value = numbers[at]
-            after = at + count
-            yield canonical(value)
-            if count > 1 or word[0].isdigit():
-                continue
-        yield from tokens[at]
+    low = [*chain.from_iterable(map(_LOW, every))]
+    tokens = [*chain.from_iterable(map(_EACH, every))]
+    reached = 0
+    for start, count, value in english_numbers(low):
+        yield from chain.from_iterable(tokens[reached:start])
+        yield canonical(value)
+        keeps_its_word = count == 1 and not low[start][0].isdigit()
+        reached = start if keeps_its_word else start + count
+    yield from chain.from_iterable(tokens[reached:])
 
 
 def _fixed(text: str) -> _Fixed:
