@@ -22,16 +22,19 @@ def align_stretches(sure: Sequence[Point], counts: Point, align: RowAligner) -> 
     """Align texts of `counts` units of which some pairs are sure already, at least one of them.
 
     A stretch whose texts do not seem to translate each other is one row: its neighbours are sure,
-    so it is no other text.  `beads` of the result are empty.
+    so it is no other text.  For the same reason a unit on either side is one, and nobody is asked.
+    `beads` of the result are empty.
     """
     links: list[Link] = []
     least, left, right = 1.0, 0, 0
     for stop, other_stop in (*sure, counts):
-        if stop > left or other_stop > right:
+        whole = (left, stop), (right, other_stop)
+        if stop - left == other_stop - right == 1:
+            links.append(Link(whole))
+        elif stop > left or other_stop > right:
             found = align(slice(left, stop), slice(right, other_stop))
             least = min(least, found.confidence)
-            whole = Link(((left, stop), (right, other_stop)))
-            links += _moved(found, left, right) if found.is_pair else [whole]
+            links += _moved(found, left, right) if found.is_pair else [Link(whole)]
         if (stop, other_stop) != counts:
             links.append(Link(((stop, stop + 1), (other_stop, other_stop + 1))))
         left, right = stop + 1, other_stop + 1
