@@ -14,7 +14,6 @@ from msgspec import Struct
 from converters.align import Alignment, Link
 from converters.align.by_position import is_coarse, pair
 from converters.align.easy import anchors
-from converters.align.pieces import in_sentences, rows_in_sentences
 from converters.align.sidecar import load
 from converters.languages import is_chinese
 from converters.layout import Aligned, Layout
@@ -77,8 +76,7 @@ class Pairer(Struct, frozen=True):
         sure = [] if in_pieces else anchors(*map(units, sides(article)))
         if all(len(side.blocks) == len(sure) for side in article.sides):
             return article, pair(article), []
-        article = in_sentences(article) if in_pieces else article
-        return self._in_full(article, sure, read)
+        return self._in_full(_cut(article) if in_pieces else article, sure, read)
 
     def _in_full(
         self, article: Article, sure: Sequence[Point], read: Read
@@ -101,9 +99,10 @@ class Pairer(Struct, frozen=True):
         self, article: Article, by_hand: Alignment
     ) -> tuple[Article, Alignment, list[Notice]]:
         """Pair the sentences inside each row that somebody drew; nothing crosses the rows."""
+        from converters.align.pieces import rows_in_sentences
         from converters.align.stretches import align_within
 
-        cut = in_sentences(article)
+        cut = _cut(article)
         walls = _in_order(rows_in_sentences(by_hand, article), article)
         return cut, _in_order(align_within(walls, self._aligner(cut)), cut), []
 
@@ -125,6 +124,12 @@ class Pairer(Struct, frozen=True):
             )
 
         return align
+
+
+def _cut(article: Article) -> Article:
+    from converters.align.pieces import in_sentences
+
+    return in_sentences(article)
 
 
 def units(side: Side) -> list[str]:

@@ -25,9 +25,11 @@ Entries = dict[str, dict[str, float]]
 LONGEST = 6
 """Characters of the longest words that are taken; longer ones are found by their parts."""
 
-_LINE = re.compile(r"(\S+) (\S+) \[[^\]]*\] /(.*)/")
-_NO_GLOSS = re.compile(r"CL:|surname |.*variant of")
-_ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]|\S*[\u3400-\u9fff]\S*")
+_LINE = r"(\S+) (\S+) \[[^\]]*\] /(.*)/"
+_NO_GLOSS = r"CL:|surname |.*variant of"
+_ASIDE = r"\([^)]*\)|\[[^\]]*\]|\S*[\u3400-\u9fff]\S*"
+"""Compiled when the table is made, which most runs find made already."""
+
 _EMPTY_WORDS = word_set(
     "to a an the of in on at be sth sb esp etc e g i for or and by with from as one its it is also"
     " used lit fig abbr old variant see cl tw pr coll dialect idiom loanword surname"
@@ -75,16 +77,16 @@ def _worth_keeping(weights: dict[str, float]) -> dict[str, float]:
 def _lines() -> Iterator[tuple[tuple[str, ...], list[list[str]]]]:
     """Give the words of each entry (traditional, simplified) and the stems of each gloss."""
     for line in gzip.decompress(source()).decode("utf-8").splitlines():
-        found = _LINE.match(line)
+        found = re.match(_LINE, line)
         if found and not line.startswith("#") and len(found[2]) <= LONGEST:
             yield tuple(dict.fromkeys((found[1], found[2]))), list(_glosses(found[3]))
 
 
 def _glosses(text: str) -> Iterator[list[str]]:
     for sense in text.split("/"):
-        if _NO_GLOSS.match(sense):
+        if re.match(_NO_GLOSS, sense):
             continue
-        for gloss in re.split("[;,]", _ASIDE.sub(" ", sense)):
+        for gloss in re.split("[;,]", re.sub(_ASIDE, " ", sense)):
             words = latin_words(gloss)
             telling = [stem(word) for word in words if word not in _EMPTY_WORDS]
             if telling or words:

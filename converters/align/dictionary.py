@@ -7,10 +7,9 @@ kept in the user's cache folder (see `cache`); later runs read it and decode wha
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import ChainMap
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from itertools import chain, islice, takewhile
+from collections.abc import Collection, Iterable, Mapping
+from itertools import chain
 from typing import TYPE_CHECKING, Self
 
 from converters.align import cache, cedict
@@ -28,6 +27,8 @@ Beginning = tuple[tuple[str, ...], tuple[int, ...], Mapping[str, int]]
 """The words that two characters hold from the first on, the longer first; how long those are, the
 longest first, that go on behind them; all words that begin with the first."""
 
+_TWO = 2
+
 _FORMAT = 3
 """To be raised whenever `cedict` or `table` make something else of the same entries."""
 
@@ -43,21 +44,23 @@ class _Beginnings(Remembered[str, Beginning]):
     def __init__(self, lexicons: Iterable[Lexicon]) -> None:
         super().__init__()
         self._lexicons = tuple(lexicons)
-        self._parts: dict[str, tuple[Mapping[str, int], Sequence[str]]] = {}
+        self._parts: dict[str, tuple[Mapping[str, int], Mapping[str, set[int]]]] = {}
 
     def make(self, two: str) -> Beginning:
         """Find the words that begin with two characters, or with the first of them."""
-        known, in_order = self._parts.get(two[0]) or self._part(two[0])
-        start = bisect_left(in_order, two)
-        longer = takewhile(lambda word: word.startswith(two), islice(in_order, start, None))
-        sizes = sorted({len(word) for word in longer} - {len(two)}, reverse=True)
+        known, longer = self._parts.get(two[0]) or self._part(two[0])
         short = tuple(word for word in dict.fromkeys((two, two[0])) if word in known)
-        return short, tuple(sizes), known
+        return short, tuple(sorted(longer.get(two, ()), reverse=True)), known
 
-    def _part(self, character: str) -> tuple[Mapping[str, int], Sequence[str]]:
+    def _part(self, character: str) -> tuple[Mapping[str, int], Mapping[str, set[int]]]:
+        """Give the words that begin with a character, and by two how long the longer ones are."""
         parts = [each.part(character) for each in self._lexicons]
         known = parts[0] if len(parts) == 1 else dict(ChainMap(*map(dict, parts)))
-        self._parts[character] = found = known, sorted(known)
+        longer: dict[str, set[int]] = {}
+        for word in known:
+            if len(word) > _TWO:
+                longer.setdefault(word[:_TWO], set()).add(len(word))
+        self._parts[character] = found = known, longer
         return found
 
 

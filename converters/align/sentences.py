@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import cache
 
 from converters.align.words import word_set
 
@@ -37,9 +38,7 @@ _STOP = (
     r"[.!?…](?:(?:(?<=…)…*|(?<!…)[.!?]*)[\"'”’)\]»]*(?:\s+|$)"  # what closes with it, the blank
     r"|(?<=[a-z]{2}[.!?])[”’)]*(?=[A-Z“][a-z]))"  # a blank forgotten
 )
-_ENGLISH_END = {False: re.compile(_STOP), True: re.compile(rf"{_STOP}|\s*\n\s*")}
-"""What may end a sentence, in texts without and with line breaks: where every match begins with one
-of few signs, most of a text is passed over quickly."""
+_BREAK = r"\s*\n\s*"
 
 _LAST_WORD = re.compile(r"[^\s(\[“‘\"—–/]*$")
 _NUMBERING = re.compile(r"\W*(?:\d{1,3}|[A-Za-z]|[ivxIVX]+)\W*")
@@ -50,10 +49,7 @@ _CHINESE_STOP = (
     r"[。！？!?…](?:(?<=…)…*(?=[”’」』）)])|(?<!…)[。！？!?]*[…—]*)"
     r"[”’」』）)》〉】〕\]\"']*[\s\u3000]*"
 )
-_CHINESE_END = {
-    False: re.compile(_CHINESE_STOP),
-    True: re.compile(rf"{_CHINESE_STOP}|[\s\u3000]*\n[\s\u3000]*"),
-}
+_CHINESE_BREAK = r"[\s\u3000]*\n[\s\u3000]*"
 _GOES_ON = re.compile(
     r"[，、；：。,;:]|[的地等和与及]|[^，。！？；：“”\s]{0,6}(?:说|說|问|問|道|喊|叫|答|写道|寫道)[，。：道着]"
 )
@@ -68,7 +64,7 @@ def english(text: str) -> list[str]:
     """
     ends = []
     start = 0
-    for found in _ENGLISH_END["\n" in text].finditer(text):
+    for found in _ends(_STOP, _BREAK if "\n" in text else "").finditer(text):
         if _is_english_end(text, start, found):
             start = found.end()
             ends.append(start)
@@ -83,10 +79,20 @@ def chinese(text: str) -> list[str]:
     """
     ends = [
         found.end()
-        for found in _CHINESE_END["\n" in text].finditer(text)
+        for found in _ends(_CHINESE_STOP, _CHINESE_BREAK if "\n" in text else "").finditer(text)
         if _is_chinese_end(text, found)
     ]
     return _cut(text, ends)
+
+
+@cache
+def _ends(stop: str, line_break: str) -> re.Pattern[str]:
+    """Give what may end a sentence, in texts with line breaks or, where that is "", without.
+
+    Where every match begins with one of few signs, most of a text is passed over quickly.
+    Compiled when it is first asked for: a run of plain articles asks for none.
+    """
+    return re.compile(f"{stop}|{line_break}" if line_break else stop)
 
 
 def _cut(text: str, ends: Iterable[int]) -> list[str]:

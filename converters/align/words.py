@@ -13,7 +13,6 @@ LETTERS = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff\u0300-\u03
 LATIN_WORD = rf"[{LETTERS}]+(?:['’‘ʻ-][{LETTERS}]+)*"
 """Letters with the apostrophes and hyphens between them: `Xi'an`, `open-hearth`, `don't`."""
 
-_LATIN_WORD = re.compile(LATIN_WORD)
 _CONTRACTED = re.compile(r"(?<=n)'t$|n't$|'(?:s|re|ve|ll|d|m)$")
 
 
@@ -24,7 +23,7 @@ def word_set(text: str) -> frozenset[str]:
 
 def latin_words(text: str) -> list[str]:
     """Give the words of a text in lower case, as `parts` divides them."""
-    return [part for word in _LATIN_WORD.findall(text) for part in parts(word)]
+    return [part for word in re.findall(LATIN_WORD, text) for part in parts(word)]
 
 
 def parts(word: str) -> list[str]:
