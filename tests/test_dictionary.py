@@ -113,10 +113,17 @@ def test_filling_agrees_with_asking_word_by_word() -> None:
         assert matrix[:, column].tolist() == asked
 
 
+def carry(text: str, monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    """Let the package carry other entries."""
+    file = folder / "entries.gz"
+    file.write_bytes(gzip.compress(text.encode(), mtime=0))
+    monkeypatch.setattr(cedict, "source", lambda: file)
+
+
 @pytest.fixture
 def small(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """CC-CEDICT cut down to a few entries of ours, and a cache of its own."""
-    monkeypatch.setattr(cedict, "source", lambda: gzip.compress(SMALL.encode(), mtime=0))
+    carry(SMALL, monkeypatch, tmp_path)
     monkeypatch.setenv(cache.FOLDER_VARIABLE, str(tmp_path / "cache"))
     return tmp_path / "cache"
 
@@ -145,7 +152,7 @@ def test_a_second_load_does_not_make_the_table_again(
     first = Dictionary.load()
     no_building(monkeypatch)
     assert Dictionary.load().translations("炼钢") == first.translations("炼钢")
-    assert only_file(small).name.endswith(f"-{cedict.edition()}.npz")
+    assert only_file(small).name.endswith(f"-{cedict.edition()}.msgpack")
 
 
 DAMAGES = {
@@ -168,12 +175,15 @@ def test_a_damaged_cache_is_made_again(small: Path, damage: object) -> None:
 
 
 def test_another_edition_has_a_file_of_its_own(
-    small: Path, monkeypatch: pytest.MonkeyPatch
+    small: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     Dictionary.load()
     monkeypatch.setattr(cedict, "edition_of_stems", lambda: "another stemmer")
     Dictionary.load()
     assert len(list(small.iterdir())) == 2
+    carry(SMALL[:-1], monkeypatch, tmp_path)
+    Dictionary.load()
+    assert len(list(small.iterdir())) == 3
 
 
 def test_a_folder_that_cannot_be_made_is_no_error(

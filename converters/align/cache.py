@@ -20,10 +20,10 @@ FOLDER_VARIABLE = "DUIZHAO_CACHE"
 _DIGEST_SIZE = 32
 
 
-def kept(name: str) -> bytes | None:
+def kept(name: str) -> memoryview | None:
     """Give what `keep` put under `name`, None where there is nothing or it was altered."""
     try:
-        sealed = (folder() / name).read_bytes()
+        sealed = memoryview((folder() / name).read_bytes())
     except (OSError, RuntimeError):
         return None
     digest, content = sealed[:_DIGEST_SIZE], sealed[_DIGEST_SIZE:]
@@ -73,5 +73,5 @@ def _replace(path: Path, content: bytes) -> None:
         raise
 
 
-def _digest(content: bytes) -> bytes:
+def _digest(content: bytes | memoryview) -> bytes:
     return hashlib.sha256(content).digest()

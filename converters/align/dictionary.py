@@ -29,7 +29,7 @@ longest first, that go on behind them; all words that begin with the first."""
 
 _TWO = 2
 
-_FORMAT = 3
+_FORMAT = 4
 """To be raised whenever `cedict` or `table` make something else of the same entries."""
 
 
@@ -90,11 +90,11 @@ class Dictionary:
         A cache that is missing, damaged or of another edition is made again; where it cannot be
         written, the dictionary is made in memory on every run.
         """
-        name = f"dictionary-{_FORMAT}-{cedict.edition()}.npz"
-        content = cache.kept(name)
-        if content is None:
-            content = packed(made(cedict.entries()))
-            cache.keep(name, content)
+        name = f"dictionary-{_FORMAT}-{cedict.edition()}.msgpack"
+        if kept := cache.kept(name):
+            return cls(unpacked(kept))
+        content = packed(made(cedict.entries()))
+        cache.keep(name, content)
         return cls(unpacked(content))
 
     @classmethod

@@ -5,11 +5,10 @@ Place in the line: below the dictionary, which looks words up in it.
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from msgspec import Struct
+from msgspec import Struct, msgpack
 
 from converters.align.lexicon import UNKNOWN, Lexicon
 
@@ -98,30 +97,29 @@ def packed(table: Table) -> bytes:
     """Give a table as bytes, the same for the same rows; no word may hold a line break."""
     import numpy as np
 
-    content = io.BytesIO()
-    np.savez(
-        content,
-        starts=table.starts,
-        filled=table.filled.astype(np.min_scalar_type(max(1, len(table.stems)))),
-        weights=np.rint(table.weights * _STEPS).astype(np.uint8),
+    arrays = {
+        "starts": table.starts,
+        "filled": table.filled.astype(np.min_scalar_type(max(1, len(table.stems)))),
+        "weights": np.rint(table.weights * _STEPS).astype(np.uint8),
         **_arrays("rows", table.rows),
         **_arrays("stems", table.stems),
-    )
-    return content.getvalue()
+    }
+    return msgpack.encode({name: (each.dtype.str, each.tobytes()) for name, each in arrays.items()})
 
 
-def unpacked(content: bytes) -> Table:
+def unpacked(content: bytes | memoryview) -> Table:
     """Give the table that `packed` made bytes of."""
     import numpy as np
 
-    with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
-        return Table(
-            _lexicon("rows", arrays, _WORD_HEAD),
-            _lexicon("stems", arrays, _STEM_HEAD),
-            arrays["starts"],
-            arrays["filled"],
-            arrays["weights"].astype(np.float32) / np.float32(_STEPS),
-        )
+    found = msgpack.decode(content, type=dict[str, tuple[str, memoryview]])
+    arrays = {name: np.frombuffer(data, kind) for name, (kind, data) in found.items()}
+    return Table(
+        _lexicon("rows", arrays, _WORD_HEAD),
+        _lexicon("stems", arrays, _STEM_HEAD),
+        arrays["starts"],
+        arrays["filled"],
+        arrays["weights"].astype(np.float32) / np.float32(_STEPS),
+    )
 
 
 def _arrays(name: str, words: Lexicon) -> dict[str, Any]:
@@ -130,12 +128,13 @@ def _arrays(name: str, words: Lexicon) -> dict[str, Any]:
     return {
         f"{name}_text": np.frombuffer(words.text, np.uint8),
         f"{name}_heads": np.frombuffer("\n".join(words.heads).encode(), np.uint8),
-        f"{name}_parts": np.array([words.parts, words.firsts], np.int32),
+        f"{name}_parts": np.array([*words.parts, *words.firsts], np.int32),
     }
 
 
 def _lexicon(name: str, arrays: Mapping[str, Any], head: int) -> Lexicon:
     heads = arrays[f"{name}_heads"].tobytes().decode()
-    parts, firsts = arrays[f"{name}_parts"].tolist()
-    text = arrays[f"{name}_text"].tobytes()
+    places = arrays[f"{name}_parts"].tolist()
+    parts, firsts = places[: len(places) // 2], places[len(places) // 2 :]
+    text = arrays[f"{name}_text"].data
     return Lexicon(head, text, heads.split("\n") if heads else [], parts, firsts)

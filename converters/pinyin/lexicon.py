@@ -93,7 +93,9 @@ def lexicon() -> Lexicon:
     from pypinyin.constants import PHRASES_DICT
 
     entries: dict[str, list[str]] = {}
-    for traditional, simplified, numbered in _ENTRY.findall(gzip.decompress(source()).decode()):
+    for traditional, simplified, numbered in _ENTRY.findall(
+        gzip.decompress(source().read_bytes()).decode()
+    ):
         if len(simplified) <= _LONGEST or not numbered.islower():
             for word in dict.fromkeys((traditional, simplified)):
                 entries.setdefault(word, []).append(numbered)
