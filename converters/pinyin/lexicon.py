@@ -7,13 +7,12 @@ reading is meant where there are several, and every character.
 
 from __future__ import annotations
 
-import gzip
 import re
 from collections.abc import Collection, Sequence
 from functools import cache
 from itertools import accumulate
 
-from converters.align.cedict import source
+from converters.align import cedict
 from converters.languages import HAN
 from converters.pinyin.segmentation import divided, sizes_of
 from converters.pinyin.tones import Syllables, Word, joined, syllables
@@ -93,9 +92,7 @@ def lexicon() -> Lexicon:
     from pypinyin.constants import PHRASES_DICT
 
     entries: dict[str, list[str]] = {}
-    for traditional, simplified, numbered in _ENTRY.findall(
-        gzip.decompress(source().read_bytes()).decode()
-    ):
+    for traditional, simplified, numbered in _ENTRY.findall(cedict.text()):
         if len(simplified) <= _LONGEST or not numbered.islower():
             for word in dict.fromkeys((traditional, simplified)):
                 entries.setdefault(word, []).append(numbered)

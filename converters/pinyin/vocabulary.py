@@ -6,15 +6,13 @@ the user's cache folder; a text's first characters are all that is decoded of it
 
 from __future__ import annotations
 
-import gzip
 import re
-import zlib
 from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from itertools import groupby
 
+from converters.align import cedict
 from converters.align.cache import keep, kept
-from converters.align.cedict import LONGEST, source
 from converters.languages import HAN
 from converters.pinyin.segmentation import divided, sizes_of
 from converters.remembered import Remembered
@@ -22,7 +20,9 @@ from converters.remembered import Remembered
 _FORMAT = 1
 """To be raised whenever the list is written in another way."""
 
-_ENTRY = re.compile(rf"^([{HAN}]{{2,{LONGEST}}}) ([{HAN}]{{2,{LONGEST}}}) \[", re.MULTILINE)
+_ENTRY = re.compile(
+    rf"^([{HAN}]{{2,{cedict.LONGEST}}}) ([{HAN}]{{2,{cedict.LONGEST}}}) \[", re.MULTILINE
+)
 
 
 class Vocabulary(Remembered[str, Collection[str]]):
@@ -50,16 +50,16 @@ class Vocabulary(Remembered[str, Collection[str]]):
 @cache
 def vocabulary() -> Vocabulary:
     """Load the words, of two to six characters, in both scripts."""
-    name = f"words-{_FORMAT}-{zlib.crc32(source()):08x}.txt"
-    content = kept(name)
-    if content is None:
-        content = _packed(_words()).encode()
-        keep(name, content)
-    return Vocabulary(dict(line.split("\t") for line in content.decode().splitlines()))
+    name = f"words-{_FORMAT}-{cedict.edition()}.txt"
+    held = kept(name)
+    lines = bytes(held).decode() if held else _packed(_words())
+    if not held:
+        keep(name, lines.encode())
+    return Vocabulary(dict(line.split("\t") for line in lines.splitlines()))
 
 
 def _words() -> Iterable[str]:
-    entries = _ENTRY.findall(gzip.decompress(source()).decode())
+    entries = re.findall(_ENTRY, cedict.text())
     return sorted({word for entry in entries for word in entry})
 
 
