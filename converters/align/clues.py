@@ -173,8 +173,8 @@ def _clues(pattern: re.Pattern[str], texts: Sequence[str]) -> Clues:
     places: Places = {}
     ends = [0] * len(texts)
     at, bit = 0, 1
-    for found in pattern.findall("".join(text.replace(_APART, " ") + _JOINT for text in texts)):
-        names, ends_sentence, ends_paragraph = _TOLD[found]
+    found = pattern.findall("".join([text.replace(_APART, " ") + _JOINT for text in texts]))
+    for names, ends_sentence, ends_paragraph in map(_TOLD.__getitem__, found):
         for name in names:
             places[name] = places.get(name, 0) | bit
         if ends_sentence:

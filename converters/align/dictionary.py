@@ -7,8 +7,9 @@ kept in the user's cache folder (see `cache`); later runs read it and decode wha
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import ChainMap
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, Self
 
@@ -27,7 +28,8 @@ Beginning = tuple[tuple[str, ...], tuple[int, ...], Mapping[str, int]]
 """The words that two characters hold from the first on, the longer first; how long those are, the
 longest first, that go on behind them; all words that begin with the first."""
 
-_TWO = 2
+_BEHIND_ALL = "\U0010ffff"
+"""Sorts behind whatever may stand in a word."""
 
 _FORMAT = 4
 """To be raised whenever `cedict` or `table` make something else of the same entries."""
@@ -44,23 +46,20 @@ class _Beginnings(Remembered[str, Beginning]):
     def __init__(self, lexicons: Iterable[Lexicon]) -> None:
         super().__init__()
         self._lexicons = tuple(lexicons)
-        self._parts: dict[str, tuple[Mapping[str, int], Mapping[str, set[int]]]] = {}
+        self._parts: dict[str, tuple[Mapping[str, int], Sequence[str]]] = {}
 
     def make(self, two: str) -> Beginning:
         """Find the words that begin with two characters, or with the first of them."""
-        known, longer = self._parts.get(two[0]) or self._part(two[0])
+        known, in_order = self._parts.get(two[0]) or self._part(two[0])
+        start, stop = bisect_left(in_order, two), bisect_left(in_order, two + _BEHIND_ALL)
+        sizes = sorted({*map(len, in_order[start:stop])} - {len(two)}, reverse=True)
         short = tuple(word for word in dict.fromkeys((two, two[0])) if word in known)
-        return short, tuple(sorted(longer.get(two, ()), reverse=True)), known
+        return short, tuple(sizes), known
 
-    def _part(self, character: str) -> tuple[Mapping[str, int], Mapping[str, set[int]]]:
-        """Give the words that begin with a character, and by two how long the longer ones are."""
+    def _part(self, character: str) -> tuple[Mapping[str, int], Sequence[str]]:
         parts = [each.part(character) for each in self._lexicons]
         known = parts[0] if len(parts) == 1 else dict(ChainMap(*map(dict, parts)))
-        longer: dict[str, set[int]] = {}
-        for word in known:
-            if len(word) > _TWO:
-                longer.setdefault(word[:_TWO], set()).add(len(word))
-        self._parts[character] = found = known, longer
+        self._parts[character] = found = known, sorted(known)
         return found
 
 
