@@ -328,6 +328,24 @@ def test_the_tables_of_marks_agree() -> None:
     assert not NOT_AT_START & OPENING
 
 
+@pytest.mark.parametrize(
+    ("headline", "points", "expected"),
+    [
+        (
+            "World Peace Council Chairman Joliot-Curie’s Letter of Congratulations",
+            190,
+            "World Peace/Council Chairman/Joliot-Curie’s Letter/of Congratulations",
+        ),
+        ("Jin-Cha-Ji-Shandong-Henan", 150, "Jin-Cha-Ji-/Shandong-Henan"),
+    ],
+)
+def test_a_headline_is_parted_behind_a_typed_hyphen_only_where_it_must_be(
+    headline: str, points: float, expected: str
+) -> None:
+    lines = texts(english(headline, points, StyleName.TITLE))
+    assert [line.strip() for line in lines] == expected.split("/")
+
+
 class TestPlaceLines:
     @pytest.mark.parametrize("ems", range(9, 24))
     def test_a_date_is_never_parted_at_the_end_of_a_line(self, ems: int) -> None:

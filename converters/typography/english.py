@@ -30,6 +30,9 @@ _SENTENCE_STRETCH, _SENTENCE_SHRINK = 0.8, 0.22
 _HYPHEN_COST = 110
 _NAME_COST = 180
 _COMPOUND_COST = 60
+_COMPOUND_COST_IN_HEADLINE = 2_000
+"""What a break behind a typed hyphen costs where no other hyphens are wanted, as in headlines."""
+
 _LEFT, _RIGHT = 2, 3
 """The least letters before and after a hyphen."""
 
@@ -83,7 +86,8 @@ def _word(shaper: Shaper, word: str, hyphenate: bool) -> list[Item]:
         return [Box(sum(span.width for span in spans), spans)]
     breaks: dict[int, Penalty] = {}
     for found in _AFTER_HYPHEN.finditer(letters):
-        breaks[found.start()] = Penalty(_COMPOUND_COST, flagged=True)
+        cost = _COMPOUND_COST if hyphenate else _COMPOUND_COST_IN_HEADLINE
+        breaks[found.start()] = Penalty(cost, flagged=True)
     places = _typed_hyphens(word) or (_hyphens(letters) if hyphenate and not breaks else ())
     hyphen = _hyphen(shaper, _NAME_COST if letters[:1].isupper() else _HYPHEN_COST)
     breaks.update(dict.fromkeys(places, hyphen))
