@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import os
+import pickle
 import subprocess
 import sys
 from pathlib import Path
@@ -256,6 +257,13 @@ def test_two_processes_may_keep_one_file_at_once(tmp_path: Path) -> None:
 def test_the_same_entries_are_packed_into_the_same_bytes() -> None:
     table = unpacked(packed(of(钢={"steel": 1.0}, 井={"well": 0.5})._table))
     assert packed(table) == packed(unpacked(packed(table)))
+
+
+def test_a_dictionary_that_was_kept_can_travel_to_other_processes() -> None:
+    kept = Dictionary(unpacked(packed(made({"钢": {"steel": 1.0}}))))
+    travelled = pickle.loads(pickle.dumps(kept.with_additions([("井", {"well": 0.5})])))
+    assert travelled.translations("钢") == {"steel": 1.0}
+    assert travelled.translations("井") == {"well": 0.5}
 
 
 def test_the_whole_dictionary_knows_common_words() -> None:

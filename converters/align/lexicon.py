@@ -59,7 +59,7 @@ class Lexicon:
     def __init__(
         self,
         head: int,
-        text: bytes | memoryview,
+        text: bytes,
         heads: Sequence[str],
         parts: Sequence[int],
         firsts: Sequence[int],
@@ -108,7 +108,7 @@ class Lexicon:
         return isinstance(word, str) and self.get(word) is not None
 
     def __iter__(self) -> Iterator[str]:
-        return iter(str(self.text, "utf-8").split("\n")[:-1])
+        return iter(self.text.decode().split("\n")[:-1])
 
     def __len__(self) -> int:
         return int(self.firsts[-1])
@@ -120,5 +120,4 @@ class Lexicon:
         return dict(zip(self._words(at), range(self.firsts[at], self.firsts[at + 1]), strict=True))
 
     def _words(self, at: int) -> list[str]:
-        part = self.text[self.parts[at] : self.parts[at + 1]]
-        return str(part, "utf-8").split("\n")[:-1]
+        return self.text[self.parts[at] : self.parts[at + 1]].decode().split("\n")[:-1]

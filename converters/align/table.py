@@ -136,5 +136,5 @@ def _lexicon(name: str, arrays: Mapping[str, Any], head: int) -> Lexicon:
     heads = arrays[f"{name}_heads"].tobytes().decode()
     places = arrays[f"{name}_parts"].tolist()
     parts, firsts = places[: len(places) // 2], places[len(places) // 2 :]
-    text = arrays[f"{name}_text"].data
+    text = arrays[f"{name}_text"].tobytes()
     return Lexicon(head, text, heads.split("\n") if heads else [], parts, firsts)
