@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from converters.errors import BUG, INTERRUPTED, ConverterError, OptionError
-from converters.garbage import search_rarely
 from converters.options import build, did_you_mean, options_of, parsed
 from converters.parameters import parameter
+from converters.process import settle
 from converters.registry import every_option, writers
 from converters.selection import Selection
 from converters.workers import JobsOption
@@ -55,7 +55,7 @@ class _AnyTerminal(click.Command):
 
     def __call__(self, *args: Any, **extra: Any) -> Any:
         """Run as a program, which owns its process; a caller of `main` goes on in its own."""
-        search_rarely()
+        settle()
         return super().__call__(*args, **extra)
 
     def main(self, *args: Any, **extra: Any) -> Any:

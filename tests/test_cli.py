@@ -121,10 +121,23 @@ def test_a_program_of_ours_searches_for_garbage_rarely(here: Path) -> None:
     assert int(done.stderr) < 20
 
 
-def test_a_caller_keeps_its_own_way_with_garbage() -> None:
-    before = gc.get_threshold()
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="the system lists no threads")
+def test_a_program_of_ours_starts_no_threads_for_products_of_matrices(here: Path) -> None:
+    code = (
+        "import atexit, os, sys\nfrom converters.cli import convert_command\n"
+        "import threading\natexit.register(lambda: print("
+        "'numpy' in sys.modules, len(os.listdir('/proc/self/task')), file=sys.stderr))\n"
+        "convert_command()"
+    )
+    words = (NAME, "--quiet", "--align", "sentence", "--jobs", "1")
+    done = run(*words, cwd=here, program=(sys.executable, "-c", code))
+    assert done.stderr.decode().split() == ["True", "1"]
+
+
+def test_a_caller_keeps_its_own_way_with_garbage_and_threads() -> None:
+    before = gc.get_threshold(), dict(os.environ)
     convert("--help")
-    assert gc.get_threshold() == before
+    assert (gc.get_threshold(), dict(os.environ)) == before
 
 
 @pytest.mark.parametrize("name", ["docx", "epub", "pdf", "text"])

@@ -11,7 +11,7 @@ from contextlib import suppress
 from pickle import PicklingError
 from typing import TYPE_CHECKING, Any
 
-from converters.garbage import search_rarely
+from converters.process import settle
 from converters.workers.answers import Answers, answers_to, none_for
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def serve(
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # What came with a fork is neither searched for garbage nor copied by being searched.
-    search_rarely()
+    settle()
     chunks: SimpleQueue[list[Any] | None] = SimpleQueue()
     Thread(target=_receive, args=(pipe, chunks), daemon=True).start()
     if prepare is not None:
