@@ -17,7 +17,7 @@ _THREADS = "OPENBLAS_NUM_THREADS"
 
 
 def settle() -> None:
-    """Make the process ready for work like ours; those that it starts inherit the half of it."""
+    """Make the process ready for work like ours."""
     _search_rarely()
     _multiply_alone()
 
