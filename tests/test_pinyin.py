@@ -283,3 +283,9 @@ def test_the_glossary_of_an_article_knows_its_names_better_than_the_translation(
     article = Article("a", sides=sides, glossary=(GlossaryEntry("单羽", "Shàn Yǔ"),))
     read = with_readings(article, Pinyin.ALL).sides[1].title
     assert [run.reading for run in read] == ["Shàn", "Yǔ"]
+
+
+def test_any_number_of_names_is_looked_for() -> None:
+    """A list of names without a comma, and characters without a mark."""
+    names, characters = "Han Xiaoman " * 2_000, "韩小满" * 2_000
+    assert told(names.strip(), characters) == ("Hán Xiǎomǎn " * 2_000).strip()

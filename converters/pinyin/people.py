@@ -8,7 +8,8 @@ given name are written apart, each with a capital (GB/T 16159-2012, 6.2.1).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 from itertools import accumulate, product
 
 from converters.align.names import readings, syllables, toned
@@ -24,6 +25,9 @@ _FEWEST, _MOST = 2, 4
 
 _MOST_WORDS = 3
 
+_Name = tuple[str, Readings]
+"""Characters, and how they are read."""
+
 
 def spelled_names(translation: str, original: str, lexicon: Lexicon) -> dict[str, Readings]:
     """Give the names of the original that the translation spells in pinyin, and their readings.
@@ -31,45 +35,45 @@ def spelled_names(translation: str, original: str, lexicon: Lexicon) -> dict[str
     `Han Xiaoman` finds 韩小满, read Hán Xiǎomǎn.  What is a word of the dictionary is no name of
     this kind (`Women` does not find 我们), nor is what might be several names.
     """
-    sounds = _Sounds(original, lexicon)
+    named = cache(_Sounds(original, lexicon).named)
     runs = dict.fromkeys(_CAPITALISED.findall(translation))
-    return dict(found for run in runs for found in _found(run.split(), sounds))
+    return dict(found for run in runs for found in _found(run.split(), named))
 
 
-def _found(words: list[str], sounds: _Sounds) -> Iterator[tuple[str, Readings]]:
-    """Give the names among words with capitals that follow one another, the most words first."""
-    for size in range(min(_MOST_WORDS, len(words)), 0, -1):
-        for start in range(len(words) - size + 1):
-            stop = start + size
-            if found := _named(words[start:stop], sounds):
-                yield found
-                yield from _found(words[:start], sounds)
-                yield from _found(words[stop:], sounds)
-                return
-
-
-def _named(words: list[str], sounds: _Sounds) -> tuple[str, Readings] | None:
-    for way in product(*map(syllables, words)):
-        spoken = [syllable for word in way for syllable in word]
-        names = sounds.like(spoken) if _FEWEST <= len(spoken) <= _MOST else ()
-        if len(names) == 1:
-            (name,) = names
-            return name, _reading(name, spoken, [len(word) for word in way])
-    return None
+def _found(words: list[str], named: Callable[..., _Name | None]) -> Iterator[_Name]:
+    """Give the names among words with capitals that follow one another, of as many as may be."""
+    start = 0
+    while start < len(words):
+        ends = range(min(start + _MOST_WORDS, len(words)), start, -1)
+        tried = ((end, named(*words[start:end])) for end in ends)
+        end, found = next((each for each in tried if each[1]), (start + 1, None))
+        if found:
+            yield found
+        start = end
 
 
 class _Sounds:
     """The Han of a text by how they sound."""
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
+        self._cut = cache(partial(_cut, lexicon))
         self._heads: dict[str, list[tuple[str, int]]] = {}
         for stretch in dict.fromkeys(_HAN.findall(text)):
             for place, character in enumerate(stretch):
                 for syllable in readings(character):
                     self._heads.setdefault(syllable, []).append((stretch, place))
 
-    def like(self, spoken: list[str]) -> set[str]:
+    def named(self, *words: str) -> _Name | None:
+        """Give the one name that the words may spell."""
+        for way in product(*map(syllables, words)):
+            spoken = [syllable for word in way for syllable in word]
+            names = self._like(spoken) if _FEWEST <= len(spoken) <= _MOST else ()
+            if len(names) == 1:
+                (name,) = names
+                return name, _reading(name, spoken, [len(word) for word in way])
+        return None
+
+    def _like(self, spoken: list[str]) -> set[str]:
         """Give what may sound so, is no word, and begins and ends where words do."""
         return {
             stretch[start : start + len(spoken)]
@@ -79,9 +83,14 @@ class _Sounds:
         }
 
     def _is_apart(self, stretch: str, start: int, stop: int) -> bool:
-        words = self._lexicon.divided(stretch)
-        ends = set(accumulate(map(len, words), initial=0))
+        ends, words = self._cut(stretch)
         return {start, stop} <= ends and stretch[start:stop] not in words
+
+
+def _cut(lexicon: Lexicon, stretch: str) -> tuple[set[int], set[str]]:
+    """Give the places where the words of a stretch begin and end, and the words."""
+    words = lexicon.divided(stretch)
+    return set(accumulate(map(len, words), initial=0)), set(words)
 
 
 def _may_be(characters: str, spoken: list[str]) -> bool:
