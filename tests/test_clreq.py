@@ -16,7 +16,7 @@ import tools
 
 from converters import read
 from converters.languages import CHINESE, has_han
-from converters.model import Paragraph, Role, Text, plain
+from converters.model import Paragraph, Role, Run, Text, plain
 from converters.typography.chinese import CLOSING, NOT_AT_END, NOT_AT_START, OPENING
 from converters.typography.fonts import FontSet
 from converters.typography.items import Line
@@ -26,6 +26,7 @@ from converters.typography.styles import StyleName, style
 EM = 1000
 MEASURES = (12, 18, 39)
 FOLDERS = (tools.ROOT / "seeds", tools.ROOT.parent / "shared" / "corpus" / "articles")
+MIXED = "厂里用两台X光机和一台CT机查了40个铸件，每件约需3分钟，机器的频率是50Hz。"
 COMPOSITOR = Compositor(FontSet.load())
 LOOK = style(StyleName.BODY, CHINESE)
 SIGNS = ("——", "……")
@@ -44,11 +45,12 @@ def paragraphs() -> tuple[Text, ...]:
     articles = [one for each in FOLDERS if each.is_dir() for one in read(each).articles]
     sides = [side for article in articles if (side := article.side(CHINESE))]
     blocks = [block for side in sides for block in side.blocks]
-    return tuple(
+    bodies = (
         block.text
         for block in blocks
         if isinstance(block, Paragraph) and block.role is Role.BODY and len(plain(block.text)) > 1
     )
+    return ((Run(MIXED, CHINESE),), *bodies)
 
 
 @cache
