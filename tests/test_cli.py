@@ -122,7 +122,10 @@ def test_a_program_of_ours_searches_for_garbage_rarely(here: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="the system lists no threads")
-def test_a_program_of_ours_starts_no_threads_for_products_of_matrices(here: Path) -> None:
+def test_a_program_of_ours_starts_no_threads_for_products_of_matrices(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)
     code = (
         "import atexit, os, sys\nfrom converters.cli import convert_command\n"
         "import threading\natexit.register(lambda: print("

@@ -1,7 +1,7 @@
 """The words of CC-CEDICT alone, without their readings and translations, which are had at once.
 
 Place in the line: below `phrases`.  The list is made of the dictionary the first time and kept in
-the user's cache folder; a text's first characters are all that is decoded of it.
+the user's cache folder; of its lines only those are parted whose characters a headline has.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from converters.remembered import Remembered
 _FORMAT = 1
 """To be raised whenever the list is written in another way."""
 
-_ENTRY = re.compile(
-    rf"^([{HAN}]{{2,{cedict.LONGEST}}}) ([{HAN}]{{2,{cedict.LONGEST}}}) \[", re.MULTILINE
-)
+_WORD = rf"[{HAN}]{{2,{cedict.LONGEST}}}"
+_ENTRY = rf"(?m)^({_WORD}) ({_WORD}) \["
+"""Compiled when the list is made, which most runs find made already."""
 
 
 class Vocabulary(Remembered[str, Collection[str]]):

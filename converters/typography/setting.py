@@ -32,7 +32,7 @@ _RAGGED = 0.18
 
 _HAN_WORD = re.compile(rf"[{HAN}]{{2,}}")
 
-Phrases = Callable[[str], Iterable[str]]
+Words = Callable[[str], Iterable[str]]
 """Cuts a Chinese text into parts that no line parts; joined, they are the text."""
 
 _Voice = tuple[str, bool, bool, bool]
@@ -41,11 +41,11 @@ _Voice = tuple[str, bool, bool, bool]
 class Compositor:
     """Sets paragraphs in the faces of a `FontSet`; keeps the words that it has shaped.
 
-    `phrases` cuts a Chinese headline where its lines may end; without it they end anywhere.
+    `words` cuts a Chinese headline where its lines may end; without it they end anywhere.
     """
 
-    def __init__(self, fonts: FontSet, phrases: Phrases | None = None) -> None:
-        self._fonts, self._phrases = fonts, phrases
+    def __init__(self, fonts: FontSet, words: Words | None = None) -> None:
+        self._fonts, self._words = fonts, words
         self._scripts: dict[_Voice, Chinese | English] = {}
         self._readings: dict[Chinese, Readings] = {}
         self._joiners: dict[tuple[bool, bool, bool], Joiner] = {}
@@ -63,8 +63,8 @@ class Compositor:
         hanging = style.hanging * _EM
         first = (style.indent if indent is None else indent) * _EM - hanging
         pieces = self._pieces(text, style, lang)
-        if style.words and self._phrases and sum(each.width for each in pieces) > width - hanging:
-            pieces = self._pieces(text, style, lang, self._phrases)
+        if style.words and self._words and sum(each.width for each in pieces) > width - hanging:
+            pieces = self._pieces(text, style, lang, self._words)
         if first:
             pieces.insert(0, measured((Box(first),)))
         ragged = 0 if style.align is Align.JUSTIFY else (width - hanging) * _RAGGED
@@ -77,24 +77,24 @@ class Compositor:
         return one_line(self._pieces(text, style, lang))
 
     def _pieces(
-        self, text: Text, style: Style, lang: str, phrases: Phrases | None = None
+        self, text: Text, style: Style, lang: str, words: Words | None = None
     ) -> list[Piece]:
         kind = is_chinese(lang), style.align is not Align.JUSTIFY, style.phrases
         joiner = self._joiners.get(kind)
         if joiner is None:
             joiner = Joiner(chinese=kind[0], ragged=kind[1], phrases=kind[2])
             self._joiners[kind] = joiner
-        return joiner.pieces(chain.from_iterable(self._atoms(text, style, phrases)))
+        return joiner.pieces(chain.from_iterable(self._atoms(text, style, words)))
 
-    def _atoms(self, text: Text, style: Style, phrases: Phrases | None) -> Iterator[Iterator[Atom]]:
+    def _atoms(self, text: Text, style: Style, words: Words | None) -> Iterator[Iterator[Atom]]:
         for run in text:
             if run.reading:
                 yield iter((self._read(run, style),))
                 continue
             for piece in runs(run.text, run.lang, run.marks):
                 script = self._script(piece, style)
-                if phrases is not None and isinstance(script, Chinese):
-                    yield _whole(script, phrases(piece.text))
+                if words is not None and isinstance(script, Chinese):
+                    yield _whole(script, words(piece.text))
                 else:
                     yield script.atoms(piece.text)
 
