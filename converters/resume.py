@@ -18,7 +18,7 @@ from typing import Any, BinaryIO
 import msgspec
 from msgspec import Struct, field
 
-from converters.align import cache
+from converters import cache
 from converters.errors import OptionError, OutputError
 from converters.outputs import STANDARD_OUTPUT, is_remote, write
 from converters.preparing import Held

@@ -12,9 +12,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from converters.align import cache, cedict
+from converters import cache
+from converters.align import glosses
 from converters.align.dictionary import Dictionary
 from converters.align.table import made, packed, unpacked
+from converters.segmentation import cedict
 
 SMALL = """\
 # a comment
@@ -144,7 +146,7 @@ def only_file(folder: Path) -> Path:
 
 
 def no_building(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cedict, "entries", lambda: pytest.fail("the table was made again"))
+    monkeypatch.setattr(glosses, "entries", lambda: pytest.fail("the table was made again"))
 
 
 def test_a_second_load_does_not_make_the_table_again(
@@ -153,7 +155,7 @@ def test_a_second_load_does_not_make_the_table_again(
     first = Dictionary.load()
     no_building(monkeypatch)
     assert Dictionary.load().translations("炼钢") == first.translations("炼钢")
-    assert only_file(small).name.endswith(f"-{cedict.edition()}.msgpack")
+    assert only_file(small).name.endswith(f"-{glosses.edition()}.msgpack")
 
 
 DAMAGES = {
@@ -179,7 +181,7 @@ def test_another_edition_has_a_file_of_its_own(
     small: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     Dictionary.load()
-    monkeypatch.setattr(cedict, "edition_of_stems", lambda: "another stemmer")
+    monkeypatch.setattr(glosses, "edition_of_stems", lambda: "another stemmer")
     Dictionary.load()
     assert len(list(small.iterdir())) == 2
     carry(SMALL[:-1], monkeypatch, tmp_path)
@@ -243,7 +245,7 @@ def test_the_cache_lies_where_the_platform_keeps_such_files(
 
 def test_two_processes_may_keep_one_file_at_once(tmp_path: Path) -> None:
     keep = (
-        "from converters.align import cache\n"
+        "from converters import cache\n"
         "for _ in range(200):\n"
         "    assert cache.keep('table', b'words' * 10000)\n"
         "    assert cache.kept('table') == b'words' * 10000\n"
@@ -271,4 +273,4 @@ def test_the_whole_dictionary_knows_common_words() -> None:
     assert len(whole.words) > 150_000
     assert whole.translations("工人")["worker"] == 1.0
     assert "telephon" in whole.translations("電話")
-    assert max(len(word) for word in whole.words) <= cedict.LONGEST
+    assert max(len(word) for word in whole.words) <= glosses.LONGEST

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from converters.languages import CHINESE, runs
-from converters.pinyin import vocabulary
-from converters.pinyin.phrases import phrases
+from converters.segmentation import vocabulary
+from converters.segmentation.phrases import phrases
 from converters.typography.fonts import FontSet
 from converters.typography.setting import Compositor
 from converters.typography.styles import StyleName, style

@@ -1,7 +1,7 @@
 """Which English stems translate which Chinese words, as one table that is asked all at once.
 
 Place in the line: Article -> align (sentences -> tokens -> **dictionary** -> scores) -> layout.
-The table is made of CC-CEDICT (CC BY-SA 4.0, see `cedict`) the first time, in a few seconds, and
+The table is made of CC-CEDICT (see `segmentation.cedict`) the first time, in a few seconds, and
 kept in the user's cache folder (see `cache`); later runs read it and decode what they look up.
 """
 
@@ -13,7 +13,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, Self
 
-from converters.align import cache, cedict
+from converters import cache
+from converters.align import glosses
 from converters.align.table import Table, entries_of, made, packed, unpacked
 from converters.remembered import Remembered
 
@@ -32,7 +33,7 @@ _BEHIND_ALL = "\U0010ffff"
 """Sorts behind whatever may stand in a word."""
 
 _FORMAT = 4
-"""To be raised whenever `cedict` or `table` make something else of the same entries."""
+"""To be raised whenever `glosses` or `table` make something else of the same entries."""
 
 
 class _Beginnings(Remembered[str, Beginning]):
@@ -89,10 +90,10 @@ class Dictionary:
         A cache that is missing, damaged or of another edition is made again; where it cannot be
         written, the dictionary is made in memory on every run.
         """
-        name = f"dictionary-{_FORMAT}-{cedict.edition()}.msgpack"
+        name = f"dictionary-{_FORMAT}-{glosses.edition()}.msgpack"
         if kept := cache.kept(name):
             return cls(unpacked(kept))
-        content = packed(made(cedict.entries()))
+        content = packed(made(glosses.entries()))
         cache.keep(name, content)
         return cls(unpacked(content))
 

@@ -15,8 +15,8 @@ from typing import Self
 
 from msgspec import Struct
 
-from converters.align.cedict import LONGEST
 from converters.align.dictionary import Dictionary
+from converters.align.glosses import LONGEST
 from converters.align.numbers import (
     FIGURES,
     MONTHS,

@@ -12,10 +12,10 @@ from collections.abc import Collection, Sequence
 from functools import cache
 from itertools import accumulate
 
-from converters.align import cedict
 from converters.languages import HAN
-from converters.pinyin.segmentation import divided, sizes_of
 from converters.pinyin.tones import Syllables, Word, joined, syllables
+from converters.segmentation import cedict
+from converters.segmentation.matching import divided, sizes_of
 
 Readings = tuple[Word, ...]
 """How characters are read: words of pinyin in order, each with the count of its characters."""

@@ -93,7 +93,7 @@ def _tools(faces: tuple[Face, ...]) -> tuple[Compositor, LineWriter]:
 
 def phrases_of(text: str) -> Iterable[str]:
     """Cut a Chinese headline where its lines may end; words are loaded for one that needs it."""
-    from converters.pinyin.phrases import phrases
+    from converters.segmentation.phrases import phrases
 
     return phrases(text)
 

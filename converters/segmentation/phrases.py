@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from converters.languages import HAN
-from converters.pinyin.vocabulary import vocabulary
+from converters.segmentation.vocabulary import vocabulary
 
 _HAN = re.compile(rf"([{HAN}]+)")
 _CLINGING = frozenset("的了着们之等吗呢啊吧著們嗎")

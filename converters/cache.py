@@ -1,8 +1,8 @@
 """Where derived tables are kept between runs, and how they are told from damaged ones.
 
-Place in the line: below the dictionary.  What is kept can always be made again: a file that is
-missing, cut off, altered or unreadable is no file, and a folder that cannot be written to is no
-error.
+Place in the line: below whatever makes such a table, beside all of it.  What is kept can always be
+made again: a file that is missing, cut off, altered or unreadable is no file, and a folder that
+cannot be written to is no error.
 """
 
 from __future__ import annotations

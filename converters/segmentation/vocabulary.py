@@ -11,16 +11,19 @@ from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from itertools import groupby
 
-from converters.align import cedict
-from converters.align.cache import keep, kept
+from converters.cache import keep, kept
 from converters.languages import HAN
-from converters.pinyin.segmentation import divided, sizes_of
 from converters.remembered import Remembered
+from converters.segmentation import cedict
+from converters.segmentation.matching import divided, sizes_of
 
-_FORMAT = 1
+_FORMAT = 2
 """To be raised whenever the list is written in another way."""
 
-_WORD = rf"[{HAN}]{{2,{cedict.LONGEST}}}"
+_LONGEST = 6
+"""Characters of the longest words that are taken; longer ones are found by their parts."""
+
+_WORD = rf"[{HAN}]{{2,{_LONGEST}}}"
 _ENTRY = rf"(?m)^({_WORD}) ({_WORD}) \["
 """Compiled when the list is made, which most runs find made already."""
 

@@ -1,8 +1,8 @@
-"""Chinese, which is written without blanks, is cut into words.
+"""A stretch of Chinese is cut into words of a given list.
 
-Place in the line: below `lexicon` and `text`.  Of all ways to cut a stretch the one with the fewest
-words is taken, of these the most even one (the first and third rules of MMSEG, Tsai 1996), then the
-one whose first word is longer.
+Place in the line: below `vocabulary` and the readings' lexicon.  Of all ways to cut a stretch the
+one with the fewest words is taken, of these the most even one (the first and third rules of MMSEG,
+Tsai 1996), then the one whose first word is longer.
 """
 
 from __future__ import annotations
