@@ -7,7 +7,9 @@
 Place in the line: **articles -> HTML tables -> pandoc**, **articles -> convert**, measured alike.
 pandoc is that of the package `pypandoc_binary`.  It gets finished tables, with the paragraphs
 already beside each other; our command reads the files, pairs the paragraphs and draws a cover
-besides.  Needs Linux or macOS, which tell what a program has used.
+besides.  An e-book of ours carries the characters of its fonts, so pandoc is run twice: with no
+fonts, and with the same fonts, which it can only take whole.  Needs Linux or macOS, which tell what
+a program has used.
 """
 
 from __future__ import annotations
@@ -23,6 +25,7 @@ from html import escape
 from itertools import zip_longest
 from pathlib import Path
 from time import perf_counter, process_time
+from zipfile import ZipFile
 
 from msgspec.structs import replace
 
@@ -35,7 +38,7 @@ from converters.model import Article, Block, Run, Side, lines_of, plain
 from converters.registry import writers
 
 _ROOT = Path(__file__).resolve().parent.parent
-_SEEDS = _ROOT / "seeds"
+_SEEDS, _FONTS = _ROOT / "seeds", _ROOT / "fonts"
 _ONE_SEED = next(_SEEDS.glob("1958-11-20_*.md"))
 _FORMATS = {"epub": "epub3", "docx": "docx"}
 _CONVERT = (sys.executable, "-c", "from converters.cli import convert_command; convert_command()")
@@ -84,14 +87,23 @@ def _lines(source: Path, formats: Iterable[str], runs: int) -> Iterator[str]:
         for name in formats:
             book = Path(folder, f"book.{name}")
             ours = (*_CONVERT, *_ONE_BOOK, "--to", name, "--output", str(book), str(source))
-            to = f"--to={_FORMATS[name]}"
-            theirs = (pandoc(), "--from=html", to, "--output", str(book), str(page))
-            used = [best(command, book, runs) for command in (ours, theirs)]
+            own = best(ours, book, runs)
             case = f"{count} article{'s' * (count > 1)} | {name}"
-            yield f"| {case} | duizhao | {_figures(used[0])} |"
+            yield f"| {case} | duizhao | {_figures(own)} |"
             yield f"| {case} | its writer alone | {_writing(name, articles)} |"
-            yield f"| {case} | pandoc | {_figures(used[1])} |"
-            yield f"| {case} | ratio | {_ratios(*used)} |"
+            for program, more in _rivals(book):
+                theirs = (pandoc(), "--from=html", f"--to={_FORMATS[name]}", *more)
+                used = best((*theirs, "--output", str(book), str(page)), book, runs)
+                yield f"| {case} | {program} | {_figures(used)} |"
+                yield f"| {case} | ratio | {_ratios(own, used)} |"
+
+
+def _rivals(book: Path) -> list[tuple[str, list[str]]]:
+    """Name what our book is measured beside, and what pandoc is told for it."""
+    with ZipFile(book) as package:
+        faces = [Path(name).name for name in package.namelist() if "/fonts/" in name]
+    fonts = [f"--epub-embed-font={_FONTS / name}" for name in faces]
+    return [("pandoc", []), *([("pandoc with the fonts", fonts)] if fonts else [])]
 
 
 def _figures(used: Used) -> str:

@@ -20,6 +20,7 @@ from converters.typography.styles import Looks, StyleName, style, style_name
 from converters.writers.pdf.endings import is_ending
 from converters.writers.pdf.galley import Galley, galley
 from converters.writers.pdf.geometry import Geometry
+from converters.writers.pdf.stanzas import levelled, lines_of, match, verses_in
 
 _ABOVE_SECOND_TITLE = 22
 """The white above the title of an article's second language, where one follows the other."""
@@ -52,7 +53,8 @@ class Band(NamedTuple):
 
     `keeps` says that the band must stay with the next one, `tied` that it should, `follows` that it
     must stay with the last lines of what is above, and `ends` that an ornament parts it from that.
-    One that is `whole` is not cut unless it is higher than a page.
+    One that is `whole` is not cut unless it is higher than a page; one that is `level` has verse
+    beside verse, and is cut between the same ones.
     """
 
     parts: tuple[Placed, ...]
@@ -62,6 +64,7 @@ class Band(NamedTuple):
     follows: bool = False
     ends: bool = False
     whole: bool = False
+    level: bool = False
 
     @property
     def height(self) -> float:
@@ -121,11 +124,18 @@ class Band(NamedTuple):
         """Cut the longest galley after `count` lines, the others nearest to the same part."""
         lines: list[int] = []
         for part in self.parts:
-            own = count if part.galley is lead else _nearest(part.galley, count, lead, room, uneven)
+            own = count if part.galley is lead else self._beside(part.galley, count, room, uneven)
             if own is None:
                 return None
             lines.append(own)
         return lines
+
+    def _beside(self, galley: Galley, count: int, room: float, uneven: float) -> int | None:
+        """Find the cut of a galley that goes with one of the longest after `count` lines."""
+        if not self.level:
+            return _nearest(galley, count, self._lead, room, uneven)
+        lines = lines_of(galley, verses_in(self._lead, count))
+        return lines if lines <= _fitting(galley, room) else None
 
     def _cut(self, pairs: Sequence[tuple[Galley, Galley]]) -> tuple[Band, Band]:
         upper, lower = zip(*pairs, strict=True)
@@ -203,14 +213,20 @@ def _band(
     compositor: Compositor, geometry: Geometry, cells: tuple[Cell, ...], *, title_page: bool
 ) -> Band:
     beside = len(cells) > 1
-    looks, parts = geometry.looks, []
+    looks, galleys, places = geometry.looks, [], []
     for cell in cells:
         column = geometry.column(cell.lang) if beside or geometry.facing else geometry.block
         set_cell = galley(
             compositor, looks, cell, column.width, beside=beside, title_page=title_page
         )
-        parts.append(Placed(column.x, set_cell, geometry.leaf(cell.lang)))
-    return Band(tuple(parts), keeps=any(part.galley.keeps for part in parts))
+        galleys.append(set_cell)
+        places.append((column.x, geometry.leaf(cell.lang)))
+    level = match(cells)
+    parts = tuple(
+        Placed(x, one, leaf)
+        for (x, leaf), one in zip(places, levelled(galleys) if level else galleys, strict=True)
+    )
+    return Band(parts, keeps=any(one.keeps for one in galleys), level=level)
 
 
 def _below(above: Band, band: Band, between: float) -> Band:
