@@ -55,6 +55,6 @@ def _write(file: Found, *, force: bool) -> Iterator[Path]:
     read = read_file(replace(file, in_folder=False)).read
     if len(read) != 1:
         raise InputError(f"holds {len(read)} articles; only one can be aligned", source=file.name)
-    aligned = Pairer(Settings()).align(replace(read[0], sidecar=None))
-    write_text(target, dump(aligned.article, aligned.alignment))
+    rows = Pairer(Settings()).rows(replace(read[0], sidecar=None))
+    write_text(target, dump(rows.article, rows.alignment))
     yield target

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from converters.align import Alignment, Link
 from converters.align.by_position import is_coarse, pair
@@ -27,6 +28,7 @@ from converters.model import (
     Place,
     Role,
     Side,
+    Verse,
     lines_of,
     plain,
 )
@@ -44,6 +46,20 @@ _SHOWN = 0.5
 _IN_PAIRS = (Layout.PARALLEL, Layout.FACING, Layout.INTERLEAVED, Layout.POPUP)
 
 
+class Rows(Struct, frozen=True):
+    """An article, as it was read or cut into sentences, and its rows.
+
+    `found` says that they are more than the order of its blocks, by the model or by somebody;
+    `drawn`, that they are the model's, and a reader should know of those that it doubts.
+    """
+
+    article: Article
+    alignment: Alignment
+    found: bool = False
+    drawn: bool = False
+    notices: tuple[Notice, ...] = ()
+
+
 class Pairer(Struct, frozen=True):
     """Aligns articles as the settings say.
 
@@ -57,54 +73,63 @@ class Pairer(Struct, frozen=True):
 
     def align(self, read: Read) -> Aligned:
         """Align one article; InputError, with file and line, for a broken sidecar file."""
-        article, alignment, noticed = self._aligned(read)
-        notices = [*read.notices, *noticed]
+        rows = self.rows(read)
+        article, alignment = self._shaped(rows)
+        about = _about(alignment, read.source) if rows.drawn else ()
+        notices = (*read.notices, *rows.notices, *about)
         codes = frozenset(notice.code for notice in notices)
         mark = self.settings.show_confidence
-        return Aligned(article, alignment, codes, mark_doubt=mark, notices=tuple(notices))
+        return Aligned(article, alignment, codes, mark_doubt=mark, notices=notices)
 
-    def _aligned(self, read: Read) -> tuple[Article, Alignment, list[Notice]]:
+    def rows(self, read: Read) -> Rows:
+        """Find the rows of an article as it was read; errors as above."""
         article = read.article
         if self.settings.align is not Align.NONE and read.sidecar is None and read.alignment:
-            return article, read.alignment, []
+            return Rows(article, read.alignment)
         if self.settings.align is Align.NONE or not has_pairs(article):
-            return article, _as_wholes(article), []
+            return Rows(article, _as_wholes(article))
         in_pieces = self.settings.align is Align.SENTENCE and self.settings.layout in _IN_PAIRS
         if read.sidecar is not None:
             by_hand = load(read.sidecar.text, article, source=read.sidecar.name)
-            return self._within(article, by_hand) if in_pieces else (article, by_hand, [])
+            made = self._within(article, by_hand) if in_pieces else Rows(article, by_hand)
+            return replace(made, found=True)
         sure = [] if in_pieces else anchors(*map(units, sides(article)))
         if all(len(side.blocks) == len(sure) for side in article.sides):
-            return article, pair(article), []
+            return Rows(article, pair(article))
         return self._in_full(_cut(article) if in_pieces else article, sure, read)
 
-    def _in_full(
-        self, article: Article, sure: Sequence[Point], read: Read
-    ) -> tuple[Article, Alignment, list[Notice]]:
-        from converters.align.glued import divided
+    def _shaped(self, rows: Rows) -> tuple[Article, Alignment]:
+        """Give the poems of an article one shape on both sides, in rows that were found."""
+        blocks = (block for side in rows.article.sides for block in side.blocks)
+        if not rows.found or not any(isinstance(block, Verse) for block in blocks):
+            return rows.article, rows.alignment
+        from converters.align.poems import shaped
+
+        return shaped(rows.article, rows.alignment, self.dictionary)
+
+    def _in_full(self, article: Article, sure: Sequence[Point], read: Read) -> Rows:
         from converters.align.stretches import align_stretches
 
         align = self._aligner(article)
         left, right = (len(side.blocks) for side in sides(article))
         whole = slice(None)
         result = align_stretches(sure, (left, right), align) if sure else align(whole, whole)
-        article, found = divided(article, _in_order(result.alignment, article), self.dictionary)
+        found = _in_order(result.alignment, article)
         if not result.is_pair:
-            return article, found, [_unrelated(result.confidence, read.source)]
+            doubt = _unrelated(result.confidence, read.source)
+            return Rows(article, found, found=True, notices=(doubt,))
         if _is_one_row(found) and _is_poem(article) and not is_coarse(stanzas := pair(article)):
-            return article, stanzas, []
-        return article, found, list(_about(found, read.source))
+            return Rows(article, stanzas, found=True)
+        return Rows(article, found, found=True, drawn=True)
 
-    def _within(
-        self, article: Article, by_hand: Alignment
-    ) -> tuple[Article, Alignment, list[Notice]]:
+    def _within(self, article: Article, by_hand: Alignment) -> Rows:
         """Pair the sentences inside each row that somebody drew; nothing crosses the rows."""
         from converters.align.pieces import rows_in_sentences
         from converters.align.stretches import align_within
 
         cut = _cut(article)
         walls = _in_order(rows_in_sentences(by_hand, article), article)
-        return cut, _in_order(align_within(walls, self._aligner(cut)), cut), []
+        return Rows(cut, _in_order(align_within(walls, self._aligner(cut)), cut))
 
     def _aligner(self, article: Article) -> RowAligner:
         from converters.align.aligner import Result, align_texts

@@ -107,3 +107,37 @@ def test_every_line_of_a_body_stands_on_the_grid_of_its_book(layout: Layout, pap
         for line in body_lines(page, measures):
             depth = measures.top - line.baseline - 0.75 * measures.looks.leading
             assert depth / unit == pytest.approx(round(depth / unit), abs=0.02)
+
+
+def verses(lang: str, *lengths: int) -> Verse:
+    """A stanza whose lines have so many words or characters."""
+    some = {ENGLISH: pdfs.ENGLISH_WORDS.split(), CHINESE: list(pdfs.CHINESE_WORDS)}[lang]
+    blank = " " if lang == ENGLISH else ""
+    return Verse(tuple(runs(blank.join(some[:length]), lang) for length in lengths))
+
+
+def openings(pages: list[pdfs.Page], measures: Geometry, lang: str) -> list[tuple[int, float]]:
+    """Where each verse of a language begins: on which of its pages, and the baseline."""
+    size = measures.looks.of(StyleName.VERSE, lang).size
+    columns = [[each for each in page.inside(measures) if each.size == size] for page in pages]
+    found: list[tuple[int, float]] = []
+    ended = True
+    for number, column in enumerate(filter(None, columns)):
+        for line in column:
+            if ended:
+                found.append((number, round(line.baseline, 2)))
+            ended = line.line.is_last
+    return found
+
+
+@pytest.mark.parametrize("layout", [Layout.PARALLEL, Layout.FACING])
+def test_a_line_of_verse_begins_level_with_its_translation_on_every_page(layout: Layout) -> None:
+    """Lines are turned over on one side, on the other or on both, at the end of a page too."""
+    english = [verses(ENGLISH, *([4, 14, 5, 12] * 5)), verses(ENGLISH, *([14, 4] * 9))]
+    chinese = [verses(CHINESE, *([6, 8, 26, 28] * 5)), verses(CHINESE, *([5, 30] * 9))]
+    book = book_of(pdfs.article(english, chinese), layout=layout)
+    measures, pages = measures_of(book, "a5"), drawn(book, "a5")
+    level = openings(pages, measures, ENGLISH)
+    assert len(level) == 38
+    assert len({number for number, _ in level}) > 1
+    assert openings(pages, measures, CHINESE) == level
