@@ -109,6 +109,10 @@ class Band(NamedTuple):
             [part.galley.cut(own) for part, own in zip(self.parts, lines, strict=True)]
         )
 
+    def levelled(self) -> Band:
+        """Let each line of verse begin level with its translation."""
+        return self._of(levelled([part.galley for part in self.parts]))._replace(level=True)
+
     @property
     def titled(self) -> bool:
         """Whether it begins with a title."""
@@ -213,20 +217,15 @@ def _band(
     compositor: Compositor, geometry: Geometry, cells: tuple[Cell, ...], *, title_page: bool
 ) -> Band:
     beside = len(cells) > 1
-    looks, galleys, places = geometry.looks, [], []
+    looks, parts = geometry.looks, []
     for cell in cells:
         column = geometry.column(cell.lang) if beside or geometry.facing else geometry.block
         set_cell = galley(
             compositor, looks, cell, column.width, beside=beside, title_page=title_page
         )
-        galleys.append(set_cell)
-        places.append((column.x, geometry.leaf(cell.lang)))
-    level = match(cells)
-    parts = tuple(
-        Placed(x, one, leaf)
-        for (x, leaf), one in zip(places, levelled(galleys) if level else galleys, strict=True)
-    )
-    return Band(parts, keeps=any(one.keeps for one in galleys), level=level)
+        parts.append(Placed(column.x, set_cell, geometry.leaf(cell.lang)))
+    band = Band(tuple(parts), keeps=any(part.galley.keeps for part in parts))
+    return band.levelled() if match(cells) else band
 
 
 def _below(above: Band, band: Band, between: float) -> Band:
