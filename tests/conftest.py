@@ -17,8 +17,9 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 # A busy machine is slow, which says nothing about the code that is tested on it.
-settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("busy")
+BUSY = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("newcomer", BUSY, max_examples=20)
+settings.register_profile("ci", BUSY, max_examples=100)
 
 HERE = Path(__file__).parent
 GOLDEN = HERE / "golden"
@@ -35,13 +36,24 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--thorough", action="store_true", help="run the tests that take long, too")
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Choose how many examples are tried before the tests are imported, which ask for it."""
+    settings.load_profile("ci" if everything_runs(config) else "newcomer")
+
+
+def everything_runs(config: pytest.Config) -> bool:
+    """Whether thorough tests are asked for: by an option, by name, or by who needs them all."""
+    named = any("::" in word for word in config.args)
+    required = bool(os.environ.get("DUIZHAO_REQUIRE_VALIDATORS"))
+    return named or required or bool(config.getoption("--thorough"))
+
+
 LEFT_OUT = "takes long: `pytest --thorough` runs it"
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave the thorough tests out, unless they are asked for."""
-    named = any("::" in word for word in config.args)
-    if named or config.getoption("--thorough") or os.environ.get("DUIZHAO_REQUIRE_VALIDATORS"):
+    if everything_runs(config):
         return
     for item in items:
         mark = item.get_closest_marker("thorough")

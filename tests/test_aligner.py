@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 from converters.align import Alignment, verse
@@ -169,7 +170,7 @@ def test_a_side_alone_has_a_row_for_each_unit() -> None:
 PARAGRAPHS = st.lists(st.sampled_from([*ENGLISH, *CHINESE, "", "12", "Li (a)."]), max_size=7)
 
 
-@settings(max_examples=40, deadline=None)
+@examples(0.4)
 @given(PARAGRAPHS, PARAGRAPHS)
 def test_every_unit_is_in_exactly_one_row(english: list[str], chinese: list[str]) -> None:
     result = align_texts(english, chinese, dictionary=WORDS)

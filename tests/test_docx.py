@@ -31,7 +31,8 @@ from docxs import (
     words_of_body,
     written,
 )
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 from lint_docx import lint_docx
 from msgspec.structs import replace
@@ -277,7 +278,7 @@ _ARTICLE = st.builds(
 )
 
 
-@settings(deadline=None, max_examples=60)
+@examples(0.6)
 @given(_ARTICLE, st.sampled_from(Layout))
 def test_any_article_that_the_model_allows_keeps_its_words(made: Article, layout: Layout) -> None:
     book = book_of(made, layout)

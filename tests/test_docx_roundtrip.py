@@ -9,7 +9,8 @@ import pytest
 import validators
 from conftest import real_articles, seeds
 from docxs import book_of, written
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 from lint_docx import lint_docx
 from roundtrips import in_normal_form, read, shown, spans
@@ -124,7 +125,7 @@ _ARTICLES = st.builds(
 )
 
 
-@settings(deadline=None, max_examples=80)
+@examples(0.8)
 @given(_ARTICLES, st.sampled_from([Layout.PARALLEL, Layout.INTERLEAVED, Layout.SEQUENTIAL]))
 def test_any_article_comes_back_as_it_went_in(made: Article, layout: Layout) -> None:
     reading = read(written(book_of(made, layout)))

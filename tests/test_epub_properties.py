@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from epubs import text_of
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -70,7 +70,6 @@ def words(section: Section) -> str:
     return "".join(map(plain, lines))
 
 
-@settings(deadline=None)
 @given(sections, LANGUAGES, pages)
 def test_any_section_is_well_formed_and_keeps_every_character(
     section: Section, lang: str, page: PageBreak | None

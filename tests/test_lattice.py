@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 from lattices import every_way, lattice, shares, whole
 
@@ -16,7 +17,7 @@ SCORES = st.lists(st.floats(-6, 6, width=32), min_size=5, max_size=40)
 SIZES = st.integers(0, 4)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(0.6)
 @given(SIZES, SIZES, SCORES)
 def test_the_best_path_is_the_best_of_every_way(
     rows: int, columns: int, values: list[float]
@@ -26,7 +27,7 @@ def test_the_best_path_is_the_best_of_every_way(
     assert score(small, best_path(small)) == pytest.approx(best, abs=1e-4)
 
 
-@settings(max_examples=40, deadline=None)
+@examples(0.4)
 @given(SIZES, SIZES, SCORES, st.sampled_from([1.0, 2.0]))
 def test_a_cut_is_as_probable_as_the_share_of_ways_through_it(
     rows: int, columns: int, values: list[float], temperature: float

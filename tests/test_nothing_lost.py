@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 from archive_texts import article_files
 from conftest import real_articles, seeds
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 
 from converters.model import Article, Separator, Side, lines_of, plain
 from converters.readers import Reading, Source
@@ -148,7 +149,7 @@ def test_every_character_of_an_article_is_accounted_for(file: Path) -> None:
     check(READER.read(Source(file.name, file.read_bytes())), text)
 
 
-@settings(max_examples=300, deadline=None)
+@examples(3)
 @given(article_files())
 def test_every_character_of_a_random_article_is_accounted_for(text: str) -> None:
     check(READER.read(Source("1956-05-03_random.md", text.encode())), text)

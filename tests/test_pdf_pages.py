@@ -7,7 +7,8 @@ from itertools import pairwise
 import pdfs
 import plans
 import pytest
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 from pdfs import (
@@ -124,7 +125,7 @@ def blocks(draw: st.DrawFn, lang: str) -> list[Block]:
     return made
 
 
-@settings(max_examples=25, deadline=None)
+@examples(0.25)
 @given(blocks(ENGLISH), blocks(CHINESE), st.sampled_from(LAYOUTS), st.sampled_from(PAPERS))
 def test_no_article_whatever_its_blocks_loses_a_word(
     english: list[Block], chinese: list[Block], layout: Layout, paper: str

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from conftest import real_articles, seeds
 from epubs import XHTML, opened, text_of
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 from plans import TITLES, aligned, wells
@@ -135,7 +136,7 @@ def readings_in(article: Article) -> list[str]:
     return [run.reading for line in (*heads, *lines) for run in line if run.reading]
 
 
-@settings(max_examples=200, deadline=None)
+@examples(2)
 @given(st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp", "Cn")),
                min_size=1), st.sampled_from([CHINESE, "zh-Hant", "zh"]))  # fmt: skip
 def test_text_without_its_readings_is_the_same_text(text: str, lang: str) -> None:
@@ -145,7 +146,7 @@ def test_text_without_its_readings_is_the_same_text(text: str, lang: str) -> Non
     assert {(each.lang, each.marks) for each in made} == {(lang, Mark.BOLD)}
 
 
-@settings(max_examples=200, deadline=None)
+@examples(2)
 @given(st.text("中国人民日报地得长重行了着十二月北京，“”１2ａ々〇ab", min_size=1))
 def test_chinese_without_its_readings_is_the_same_text(text: str) -> None:
     assert plain(Reader(lexicon()).read((Run(text, CHINESE),))) == text

@@ -12,6 +12,7 @@ from typing import Any
 
 import fsspec
 import pytest
+from examples import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from runs import ARTICLE, PROGRAM, article, files, put, run, surroundings
@@ -240,9 +241,7 @@ def test_a_damaged_journal_never_hides_a_change(damage: Any, here: Path) -> None
     assert contents() == resumed
 
 
-@settings(
-    deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(examples(0.25), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.floats(0, 1), st.binary(min_size=1, max_size=3))
 def test_no_few_wrong_bytes_in_a_journal_make_a_wrong_book(
     here: Path, place: float, wrong: bytes

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from conftest import real_articles, seeds
 from epubs import opened
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 from opencc import OpenCC
 from plans import TITLES, aligned, wells
@@ -97,7 +98,7 @@ def test_english_is_not_touched() -> None:
     assert [run.text for run in before.title] == [run.text for run in after.title]
 
 
-@settings(max_examples=200, deadline=None)
+@examples(2)
 @given(st.lists(st.text("头发展后里面干系统一出口ab，。", min_size=1), min_size=1))
 def test_seams_of_runs_change_no_word(pieces: list[str]) -> None:
     text = tuple(Run(piece, CHINESE) for piece in pieces)

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 from conftest import Golden
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 from outline import outline
 from runs import convert, put
@@ -273,7 +274,7 @@ def stories_drawn(draw: st.DrawFn) -> list[Told]:
     return draw(st.lists(told, min_size=1, max_size=6))
 
 
-@settings(max_examples=60, deadline=None)
+@examples(0.6)
 @given(stories_drawn(), stories_drawn(), st.booleans())
 def test_nothing_of_either_pane_is_lost(ours: list[Told], theirs: list[Told], same: bool) -> None:
     english = ours if same else theirs
@@ -290,7 +291,7 @@ def test_nothing_of_either_pane_is_lost(ours: list[Told], theirs: list[Told], sa
         assert sorted(whole(reading, lang)) == sorted(squeezed(expected))
 
 
-@settings(max_examples=60, deadline=None)
+@examples(0.6)
 @given(st.data())
 def test_a_damaged_issue_is_read_or_refused_in_words(data: st.DataObject) -> None:
     text = site(STORIES[:3]) if data.draw(st.booleans()) else plain(STORIES[:3])
