@@ -40,6 +40,7 @@ from converters.model import (
     Separator,
     Verse,
 )
+from converters.typography.items import Line
 from converters.typography.styles import GUTTER
 from converters.writers.pdf import WRITER
 from converters.writers.pdf.geometry import Geometry
@@ -79,32 +80,45 @@ def left_edge(measures: Geometry, lang: str, kind: SectionKind, *, beside: bool)
     return measures.block.x + left * measures.mirror
 
 
-@pytest.mark.parametrize("paper", PAPERS)
-@pytest.mark.parametrize("book", BOOKS)
-def test_every_word_stands_in_its_column_in_order(book: Plan, paper: str) -> None:
-    measures = measures_of(book, paper)
-    pages = pdfs.without_contents(drawn(book, paper))[pdfs.half_titles(measures, book) :]
-    for x, words in columns_of(book, measures).items():
-        assert "".join(joined(page.at(x, measures)) for page in pages) == words
+@pytest.fixture(scope="class")
+def pages(book: Plan, paper: str) -> list[pdfs.Page]:
+    """The pages of a book, drawn once for all that is asked of them."""
+    return drawn(book, paper)
 
 
-@pytest.mark.parametrize("paper", PAPERS)
-@pytest.mark.parametrize("book", BOOKS)
-def test_every_line_keeps_inside_its_measure_and_the_text_block(book: Plan, paper: str) -> None:
-    measures = measures_of(book, paper)
-    columns = [measures.block, *measures.columns.values()]
-    edge = measures.block.x + measures.block.width + max(0, measures.mirror)
-    for page in drawn(book, paper):
-        for line in page.inside(measures):
-            ends = [
-                column.x + shift + column.width
-                for column in columns
-                for shift in (0, measures.mirror)
-                if abs(column.x + shift - line.x) < 0.01
-            ]
-            assert right_end(line) <= max(ends, default=edge) + 0.1
-        outside = [line for line in page.lines if line not in page.inside(measures)]
-        assert len([line for line in outside if line.line not in pdfs.heads()]) <= 7
+@pytest.fixture(scope="class")
+def heads(pages: list[pdfs.Page]) -> list[Line]:
+    return pdfs.heads()
+
+
+@pytest.mark.parametrize("paper", PAPERS, scope="class")
+@pytest.mark.parametrize("book", BOOKS, scope="class")
+class TestEveryBook:
+    def test_every_word_stands_in_its_column_in_order(
+        self, book: Plan, paper: str, pages: list[pdfs.Page]
+    ) -> None:
+        measures = measures_of(book, paper)
+        text = pdfs.without_contents(pages)[pdfs.half_titles(measures, book) :]
+        for x, words in columns_of(book, measures).items():
+            assert "".join(joined(page.at(x, measures)) for page in text) == words
+
+    def test_every_line_keeps_inside_its_measure_and_the_text_block(
+        self, book: Plan, paper: str, pages: list[pdfs.Page], heads: list[Line]
+    ) -> None:
+        measures = measures_of(book, paper)
+        columns = [measures.block, *measures.columns.values()]
+        edge = measures.block.x + measures.block.width + max(0, measures.mirror)
+        for page in pages:
+            for line in page.inside(measures):
+                ends = [
+                    column.x + shift + column.width
+                    for column in columns
+                    for shift in (0, measures.mirror)
+                    if abs(column.x + shift - line.x) < 0.01
+                ]
+                assert right_end(line) <= max(ends, default=edge) + 0.1
+            outside = [line for line in page.lines if line not in page.inside(measures)]
+            assert len([line for line in outside if line.line not in heads]) <= 7
 
 
 LETTERS = "abc é-—.,:()“”1　 \u00a0\u00ad钢铁工人，。、《》（）·…漢한"
