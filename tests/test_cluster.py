@@ -20,7 +20,6 @@ from converters.engines import Embedded
 from converters.engines.cluster import Cluster
 from converters.errors import InputError, OptionError
 
-distributed = pytest.importorskip("distributed", reason="dask is an extra")
 fsspec = pytest.importorskip("fsspec", reason="fsspec is an extra")
 
 COUNT = 60
@@ -29,6 +28,7 @@ COUNT = 60
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[Any]:
     """Two workers, each a process with a nanny that starts it anew when it dies."""
+    distributed = pytest.importorskip("distributed", reason="dask is an extra")
     with distributed.LocalCluster(n_workers=2, threads_per_worker=1, processes=True,
                                   dashboard_address=None) as started:  # fmt: skip
         yield started
@@ -118,6 +118,7 @@ def test_what_fails_on_the_cluster_fails_here_where_it_can_be_told(cluster: Any)
 
 
 def test_a_scheduler_must_be_named_and_must_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("distributed", reason="dask is an extra")
     monkeypatch.setattr("converters.engines.cluster._PATIENCE", "1s")
     with pytest.raises(OptionError, match="needs one; give --scheduler"):
         converted(engine="dask")

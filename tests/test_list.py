@@ -104,16 +104,26 @@ SELECTED = [
 ]
 
 
-@pytest.mark.parametrize("jobs", ["1", "2"])
 @pytest.mark.parametrize(("words", "expected", "said"), SELECTED)
 def test_it_lists_what_a_conversion_would_take(
-    words: list[str], expected: list[str], said: str, jobs: str, monkeypatch: pytest.MonkeyPatch
+    words: list[str], expected: list[str], said: str
+) -> None:
+    done = listed("in", "--format", "csv", "--jobs", "1", *words)
+    assert (stems(done), done.stderr) == (expected, said)
+
+
+@pytest.mark.parametrize(("words", "expected", "said"), SELECTED)
+@pytest.mark.thorough(but="then no more read")
+def test_the_number_of_processes_never_shows(
+    words: list[str], expected: list[str], said: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(listing, "_FEWEST", 2)
-    done = listed("in", "--format", "csv", "--jobs", jobs, *words)
-    rows = csv.DictReader(io.StringIO(done.stdout))
-    assert [Path(row["source"]).stem for row in rows] == expected
-    assert done.stderr == said
+    done = listed("in", "--format", "csv", "--jobs", "2", *words)
+    assert (stems(done), done.stderr) == (expected, said)
+
+
+def stems(done: Result) -> list[str]:
+    return [Path(row["source"]).stem for row in csv.DictReader(io.StringIO(done.stdout))]
 
 
 def test_what_cannot_be_read_is_told_with_its_exit_code(here: Path) -> None:

@@ -126,6 +126,7 @@ BROKEN = [
 
 @pytest.mark.parametrize(("code", "words"), [row[1:] for row in BROKEN],
                          ids=[row[0] for row in BROKEN])  # fmt: skip
+@pytest.mark.thorough(but="is no writer")
 def test_a_broken_plugin_is_named_and_breaks_nothing_else(
     code: str, words: str, tmp_path: Path, here: Path
 ) -> None:

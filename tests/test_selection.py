@@ -78,6 +78,7 @@ def test_an_option_takes_what_it_asks_for(options: dict[str, Any], expected: str
 
 
 @pytest.mark.parametrize(("options", "expected"), [row for row in ASKED if row[1]][::8])
+@pytest.mark.thorough(but="acd")
 def test_the_number_of_processes_never_shows(
     options: dict[str, Any], expected: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

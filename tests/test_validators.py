@@ -118,11 +118,13 @@ def test_a_pdf_is_asked_for_its_title_and_pages(tmp_path: Path) -> None:
     assert (info["Title"], info["Pages"]) == ("A Lamp", "1")
 
 
+@pytest.mark.thorough
 def test_libreoffice_reads_the_text_of_a_document_in_order(tmp_path: Path) -> None:
     text = validators.docx_text(pack(tmp_path / "lamp.docx", docx_parts()))
     assert text.split() == ["A", "Lamp", "The", "lamp", "灯", "Both", "End"]
 
 
+@pytest.mark.thorough
 def test_libreoffice_draws_a_document_as_pdf(tmp_path: Path) -> None:
     drawn = validators.docx_to_pdf(pack(tmp_path / "lamp.docx", docx_parts()), tmp_path)
     assert "The lamp" in validators.pdf_text(drawn)

@@ -22,11 +22,12 @@ from converters.workers import JobsOption, ordered_map, starting
 JOBS = 3
 
 
-@pytest.fixture(params=["fork", "spawn"])
+USUAL, *FURTHER = ["fork", "spawn"] if sys.platform == "linux" else ["spawn"]
+
+
+@pytest.fixture(params=[USUAL, *(pytest.param(way, marks=pytest.mark.thorough) for way in FURTHER)])
 def start(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
-    """Both ways in which a process may start; the forked one only where the system has it."""
-    if request.param == "fork" and sys.platform != "linux":
-        pytest.skip("processes are forked on Linux alone")
+    """Every way in which a process may start here; processes are forked on Linux alone."""
     monkeypatch.setattr(starting, "_may_fork", lambda: request.param == "fork")
     return str(request.param)
 
