@@ -12,8 +12,10 @@ import difflib
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+import servants
 from hypothesis import HealthCheck, settings
 
 # A busy machine is slow, which says nothing about the code that is tested on it.
@@ -37,8 +39,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Choose how many examples are tried before the tests are imported, which ask for it."""
+    """Settle, before tests are imported, how many examples they try and whom they ask."""
     settings.load_profile("ci" if everything_runs(config) else "newcomer")
+    if hasattr(config, "workerinput"):
+        servants.join(config.workerinput["servants"])
+
+
+def pytest_configure_node(node: Any) -> None:
+    """Tell a process that pytest-xdist starts where the programs are that all of them ask."""
+    node.workerinput["servants"] = servants.serve()
 
 
 def everything_runs(config: pytest.Config) -> bool:

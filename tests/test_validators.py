@@ -6,12 +6,14 @@ The defects are chosen so that each checker must really have read the file.
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
 import pdfs
 import plans
 import pytest
+import servants
 import tools
 import validators
 from samples import epub_parts, pack, spoil, write_pdf
@@ -172,11 +174,17 @@ def test_a_program_that_breaks_is_an_error_with_its_words() -> None:
 
 
 def test_a_servant_answers_again_and_again() -> None:
-    servant = tools.Servant("cat")
-    assert [servant.ask("灯"), servant.ask("lamp")] == ["灯", "lamp"]
+    assert [servants.ask(("cat",), line) for line in ("灯", "lamp")] == ["灯", "lamp"]
 
 
 def test_a_servant_that_dies_is_an_error_with_its_words() -> None:
-    servant = tools.Servant("sh", "-c", "echo oh >&2")
     with pytest.raises(tools.ToolError, match="died: oh"):
-        servant.ask("lamp")
+        servants.ask(("sh", "-c", "echo oh >&2"), "lamp")
+
+
+def test_a_servant_is_started_once_for_all_who_ask() -> None:
+    def asked(_: int) -> str:
+        return servants.ask(("sh", "-c", "while read line; do echo $$; done"), "who")
+
+    with ThreadPoolExecutor(4) as threads:
+        assert len(set(threads.map(asked, range(20)))) == 1

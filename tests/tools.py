@@ -6,13 +6,10 @@ as in CI, it fails the test instead: a check that did not run must not look like
 
 from __future__ import annotations
 
-import atexit
 import importlib.util
 import os
 import shutil
 import subprocess
-import tempfile
-import threading
 from pathlib import Path
 from typing import NoReturn
 
@@ -82,54 +79,3 @@ def run(
     if done.returncode not in expect:
         raise ToolError(f"{words} ended with {done.returncode}: {done.stdout}{done.stderr}")
     return done
-
-
-class Servant:
-    """A program that is slow to start, so it is kept alive and asked again, until pytest ends.
-
-    It reads lines from its input and answers every question with one line.
-    """
-
-    def __init__(self, *command: str | Path) -> None:
-        self._folder = tempfile.TemporaryDirectory()
-        self._complaints = Path(self._folder.name, "stderr")
-        with self._complaints.open("w") as stderr:
-            self._process = subprocess.Popen(
-                [str(word) for word in command],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=stderr,
-                encoding="utf-8",
-            )
-        atexit.register(self._dismiss)
-
-    def ask(self, *lines: str | Path) -> str:
-        """Write `lines`, return the answer; ToolError with what it said if the program has died.
-
-        After five minutes without an answer it is made to die.
-        """
-        watchdog = threading.Timer(SECONDS, self._process.kill)
-        watchdog.start()
-        try:
-            return self._exchange("".join(f"{line}\n" for line in lines)) or self._mourn()
-        except BrokenPipeError:
-            self._mourn()
-        finally:
-            watchdog.cancel()
-
-    def _exchange(self, question: str) -> str:
-        stdin, stdout = self._process.stdin, self._process.stdout
-        assert stdin is not None
-        assert stdout is not None
-        stdin.write(question)
-        stdin.flush()
-        return stdout.readline().strip()
-
-    def _mourn(self) -> NoReturn:
-        said = self._complaints.read_text(encoding="utf-8", errors="replace")
-        raise ToolError(f"{self._process.args!r} died: {said}")
-
-    def _dismiss(self) -> None:
-        self._process.kill()
-        self._process.communicate()
-        self._folder.cleanup()

