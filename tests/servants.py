@@ -101,8 +101,8 @@ class _Offices(BaseManager):
     """Calls of one object from other processes."""
 
 
-_OWN = Keeper()
-_Offices.register("keeper", callable=lambda: _OWN)
+OWN = Keeper()
+_Offices.register("keeper", callable=lambda: OWN)
 _joined: list[Office] = []
 
 
@@ -124,7 +124,7 @@ def join(office: Office) -> None:
 def _keeper() -> Any:
     """The keeper that this process asks: its own, if it has not joined another's office."""
     if not _joined:
-        return _OWN
+        return OWN
     host, port, key = _joined[-1]
     offices: Any = _Offices((host, port), key)
     offices.connect()

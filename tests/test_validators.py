@@ -5,6 +5,7 @@ The defects are chosen so that each checker must really have read the file.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -188,3 +189,12 @@ def test_a_servant_is_started_once_for_all_who_ask() -> None:
 
     with ThreadPoolExecutor(4) as threads:
         assert len(set(threads.map(asked, range(20)))) == 1
+
+
+def test_another_process_asks_the_servants_of_this_one() -> None:
+    command = ("sh", "-c", "while read line; do echo $$; done")
+    ask = f"servants.join({servants.serve()}); print(servants.ask({command}, 'who'))"
+    told = tools.run(
+        sys.executable, "-c", f"import sys; sys.path = {sys.path}; import servants; {ask}"
+    ).stdout
+    assert told.strip() == servants.OWN.ask(command, ("who",))
