@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 import zipfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -111,20 +112,22 @@ def lost_characters(text: str, sides: list[list[str]]) -> Counter[str]:
 
 
 SOURCES = [*seeds(), *real_articles()]
+Books = Callable[[Layout, str], Path]
 
 
 @pytest.fixture(scope="module")
-def books(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """All articles as one book in every format and layout: `parallel/book.epub` and so on."""
-    folder = tmp_path_factory.mktemp("books")
-    for layout in Layout:
+def books(tmp_path_factory: pytest.TempPathFactory) -> Books:
+    """All articles as one book in any layout and format; each layout is converted once."""
+
+    @cache
+    def converted(layout: Layout) -> dict[str, Path]:
         report = converters.convert(
-            SOURCES, to=FORMATS, layout=layout, per="book", output=folder / layout
+            SOURCES, to=FORMATS, layout=layout, per="book", output=tmp_path_factory.mktemp(layout)
         )
         assert not report.failures
-        for output in report.outputs:
-            output.rename(output.with_stem("book"))
-    return folder
+        return {output.suffix: output for output in report.outputs}
+
+    return lambda layout, suffix: converted(layout)[suffix]
 
 
 @pytest.fixture(scope="module")
@@ -133,25 +136,26 @@ def articles() -> tuple[Article, ...]:
 
 
 @pytest.mark.parametrize("layout", Layout)
-@pytest.mark.parametrize("suffix", ["docx", "epub", "txt"])
+@pytest.mark.parametrize("suffix", [".docx", ".epub", ".txt"])
 @pytest.mark.thorough(but="parallel")
 def test_no_line_is_lost_between_file_and_book(
-    suffix: str, layout: Layout, books: Path, articles: tuple[Article, ...]
+    suffix: str, layout: Layout, books: Books, articles: tuple[Article, ...]
 ) -> None:
-    text = squeezed(extracted(books / layout / f"book.{suffix}"))
+    text = squeezed(extracted(books(layout, suffix)))
     sides = shown(articles, layout, "en")
-    if suffix == "epub":  # where a long paragraph stands in columns, it is in several rows
+    if suffix == ".epub":  # where a long paragraph stands in columns, it is in several rows
         sides = [[part for line in lines for part in _SENTENCE_END.split(line)] for lines in sides]
-    if (suffix, layout) == ("epub", Layout.POPUP):  # notes stand behind what has no partner
+    if (suffix, layout) == (".epub", Layout.POPUP):  # notes stand behind what has no partner
         sides = [[part] for lines in sides for part in lines]
     assert lost_in_order(text, sides) == []
 
 
 @pytest.mark.parametrize("layout", Layout)
+@pytest.mark.thorough(but="parallel")
 def test_no_character_is_lost_between_file_and_page(
-    layout: Layout, books: Path, articles: tuple[Article, ...]
+    layout: Layout, books: Books, articles: tuple[Article, ...]
 ) -> None:
-    text = squeezed(extracted(books / layout / "book.pdf"))
+    text = squeezed(extracted(books(layout, ".pdf")))
     assert lost_characters(text, shown(articles, layout, "en")) == Counter()
 
 
@@ -162,21 +166,22 @@ def test_the_search_for_what_is_lost_finds_it() -> None:
 
 @pytest.mark.parametrize("layout", Layout)
 @pytest.mark.thorough(but="parallel")
-def test_the_validators_of_epub_are_silent(layout: Layout, books: Path) -> None:
-    book = books / layout / "book.epub"
+def test_the_validators_of_epub_are_silent(layout: Layout, books: Books) -> None:
+    book = books(layout, ".epub")
     assert [*epubcheck(book), *epubcheck_ts(book), *lint_epub(book)] == []
 
 
 @pytest.mark.parametrize("layout", Layout)
 @pytest.mark.thorough(but="parallel")
-def test_the_validators_of_docx_are_silent(layout: Layout, books: Path) -> None:
-    book = books / layout / "book.docx"
+def test_the_validators_of_docx_are_silent(layout: Layout, books: Books) -> None:
+    book = books(layout, ".docx")
     assert [*ooxml_sdk(book), *openxml_audit(book), *lint_docx(book)] == []
 
 
 @pytest.mark.parametrize("layout", Layout)
-def test_the_validators_of_pdf_are_silent(layout: Layout, books: Path) -> None:
-    book = books / layout / "book.pdf"
+@pytest.mark.thorough(but="parallel")
+def test_the_validators_of_pdf_are_silent(layout: Layout, books: Books) -> None:
+    book = books(layout, ".pdf")
     assert [*qpdf(book), *embedded_fonts(book)] == []
 
 
@@ -198,8 +203,8 @@ def test_sentences_beside_sentences_make_valid_books_that_lose_nothing(
         assert lost_characters(text, shown(articles, Layout(layout), "en")) == Counter()
 
 
-def test_libreoffice_opens_the_word_document(books: Path) -> None:
-    assert libreoffice(books / "parallel" / "book.docx") == []
+def test_libreoffice_opens_the_word_document(books: Books) -> None:
+    assert libreoffice(books(Layout.PARALLEL, ".docx")) == []
 
 
 @pytest.mark.parametrize("file", SOURCES, ids=lambda file: file.stem[:24])
