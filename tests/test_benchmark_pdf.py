@@ -44,6 +44,7 @@ def test_a_run_tells_time_and_memory_and_what_went_wrong(tmp_path: Path) -> None
         run([sys.executable, "-c", "raise SystemExit('no such text')"], tmp_path, watch=False)
 
 
+@pytest.mark.thorough
 def test_the_table_has_a_row_for_each_and_ratios_to_ours() -> None:
     (measured,) = pdf.measure([DUIZHAO], article_files(SEEDS, 1), 1)
     twice = pdf.Measured._make(("other", *(2 * each for each in measured[1:])))

@@ -13,6 +13,7 @@ SEEDS = Path(__file__).parent.parent / "seeds"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the figures are those that Unix tells")
+@pytest.mark.thorough
 def test_a_line_for_each_count_and_format(capsys: pytest.CaptureFixture[str]) -> None:
     asked = [str(SEEDS), "--counts", "2,4,5000", "--formats", "text"]
     assert scale.main(asked) == 0

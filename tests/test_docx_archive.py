@@ -41,7 +41,7 @@ def faults(articles: Sequence[Aligned], layout: Layout, file: Path) -> list[str]
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
-@pytest.mark.thorough(but="parallel")
+@pytest.mark.thorough
 def test_a_book_of_every_real_article_is_valid(layout: Layout, tmp_path: Path) -> None:
     articles = aligned((*real_articles(), *seeds()), layout)
     assert faults(articles, layout, tmp_path / "book.docx") == []

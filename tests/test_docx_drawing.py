@@ -94,6 +94,7 @@ def test_an_article_is_written_before_the_next_one_is_made() -> None:
     assert len(sizes) == COUNT + 2
 
 
+@pytest.mark.thorough
 def test_it_is_valid(tmp_path: Path) -> None:
     file = tmp_path / "book.docx"
     file.write_bytes(written(book(Layout.INTERLEAVED), jobs=2))

@@ -203,6 +203,7 @@ def test_sentences_beside_sentences_make_valid_books_that_lose_nothing(
         assert lost_characters(text, shown(articles, Layout(layout), "en")) == Counter()
 
 
+@pytest.mark.thorough
 def test_libreoffice_opens_the_word_document(books: Books) -> None:
     assert libreoffice(books(Layout.PARALLEL, ".docx")) == []
 

@@ -120,6 +120,7 @@ def test_an_article_of_which_nothing_is_known_has_no_ornament() -> None:
 
 @pytest.mark.parametrize("layout", [Layout.PARALLEL, Layout.INTERLEAVED, Layout.FACING])
 @pytest.mark.parametrize("lines", range(1, 12))
+@pytest.mark.thorough(but="parallel")
 def test_an_ending_never_stands_alone_on_a_page(lines: int, layout: Layout) -> None:
     """Texts of every length push it over the foot of a small page."""
     book = book_of(placed(2, 3, lines), layout=layout)
@@ -151,6 +152,7 @@ def test_a_signature_takes_lines_of_the_text_along() -> None:
 
 @pytest.mark.parametrize("layout", [Layout.PARALLEL, Layout.INTERLEAVED, Layout.FACING])
 @pytest.mark.parametrize("lines", range(1, 12))
+@pytest.mark.thorough(but="parallel")
 def test_notes_never_stand_alone_on_a_page(lines: int, layout: Layout) -> None:
     """They stay with the ending above them, and that with lines of the text."""
     noticed = plans.aligned(placed(2, 3, lines), NoticeCode.LENGTH_RATIO)

@@ -333,6 +333,7 @@ def titled(english: str, chinese: str) -> Article:
 
 @pytest.mark.parametrize("layout", LAYOUTS)
 @pytest.mark.parametrize("word", ["wells and ", "w"])
+@pytest.mark.thorough(but="parallel")
 def test_a_headline_of_two_thousand_characters_is_set_whole(word: str, layout: Layout) -> None:
     made = titled((word * 2000)[:2000].strip(), ("柳湾村打井" * 400)[:2000])
     book = book_of(made, replace(prose(1), id="short"), layout=layout)
@@ -344,6 +345,7 @@ def test_a_headline_of_two_thousand_characters_is_set_whole(word: str, layout: L
     assert squeezed(made.sides[0].title[0].text)[-50:] in said
 
 
+@pytest.mark.thorough
 def test_a_paragraph_of_a_hundred_thousand_characters_is_set() -> None:
     text = runs(pdfs.CHINESE_WORDS * 3200, CHINESE)
     book = book_of(article([Paragraph(runs("Rain fell.", ENGLISH))], [Paragraph(text)]))

@@ -136,6 +136,7 @@ def test_libreoffice_draws_a_document_as_pdf(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "check", [validators.epubcheck, validators.epubcheck_ts, validators.ace, validators.libreoffice]
 )
+@pytest.mark.thorough(but="epubcheck")
 def test_a_file_that_is_no_package_is_not_passed_over(tmp_path: Path, check: Check) -> None:
     file = tmp_path / "lamp.epub"
     file.write_bytes(b"%PDF-1.7")
