@@ -161,8 +161,9 @@ def test_an_embedded_run_loads_neither(here: Path) -> None:
 
 
 def test_books_may_be_written_to_a_url(here: Path) -> None:
-    local = converted(to=["epub", "text"], per="day", output="out")
-    report = converters.convert("in", to=["epub", "text"], per="day", output="memory://books")
+    options: dict[str, Any] = {"to": ["epub", "text"], "per": "day", "jobs": 1}
+    local = converted(output="out", **options)
+    report = converters.convert("in", output="memory://books", **options)
     assert report.failures == ()
     assert [str(path) for path in report.outputs][:2] == [
         "memory://books/1958-11-01.epub",
