@@ -345,7 +345,6 @@ def test_a_headline_of_two_thousand_characters_is_set_whole(word: str, layout: L
     assert squeezed(made.sides[0].title[0].text)[-50:] in said
 
 
-@pytest.mark.thorough
 def test_a_paragraph_of_a_hundred_thousand_characters_is_set() -> None:
     text = runs(pdfs.CHINESE_WORDS * 3200, CHINESE)
     book = book_of(article([Paragraph(runs("Rain fell.", ENGLISH))], [Paragraph(text)]))
