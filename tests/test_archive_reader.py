@@ -252,6 +252,27 @@ BLOCKS = {
                         ["verse: (1) A well, / A rope, / A song, / And hope."]),
     "stanzas": ("A well,\nA rope,\n\nA song\nOf hope", ["verse: A well, / A rope,",
                                                         "verse: A song / Of hope"]),
+    "clauses": ("I. Dig wells.\n\nII. Line them.\n\nIII. Cover them.\n\nIV. Keep a book of them.",
+                ["body: I. Dig wells.", "body: II. Line them.", "body: III. Cover them.",
+                 "body: IV. Keep a book of them."]),
+    "numbers of sections": ("(1)\nRain fell.\nII\nIt stopped.",
+                            ["h2: (1)", "body: Rain fell.", "h2: II", "body: It stopped."]),
+    "a signature that lost its indent": (
+        "Rain fell.\nThe Water Office of the County\nMay 3, 1956",
+        ["body: Rain fell.", "signature: The Water Office of the County",
+         "signature: May 3, 1956"]),
+    "signatures of a treaty": (
+        "We agree.\nRepresentative of China\nLi Chun (Signed)\nDone at Hefei on May 3, 1956",
+        ["body: We agree.", "signature: Representative of China", "signature: Li Chun (Signed)",
+         "signature: Done at Hefei on May 3, 1956"]),
+    "a number ends no list": ("Wells dug:\n12", ["body: Wells dug:", "body: 12"]),
+    "end": ("Rain fell.\n(To be continued)", ["body: Rain fell.", "signature: (To be continued)"]),
+    "poem that is led over to": (
+        "In spring the children wrote this poem:\nA well,\nA rope,\nA song,\nAnd hope.",
+        ["body: In spring the children wrote this poem:",
+         "verse: A well, / A rope, / A song, / And hope."]),
+    "steps": ("A well,\n    a rope,\n        a song,\n            and hope,\nAll ours",
+              ["verse: A well, / a rope, / a song, / and hope, / All ours"]),
 }  # fmt: skip
 
 
@@ -276,6 +297,36 @@ CHINESE_BLOCKS = {
     "titled stanza": ("    　　　　雨中\n是那枚叶吗\n在三月雨中\n轻轻地\n你飘来",
                       ["h2: 雨中", "verse: 是那枚叶吗 / 在三月雨中 / 轻轻地 / 你飘来"]),
     "stanza break": ("一行\n二行\n　\n三行\n四行", ["verse: 一行 / 二行", "verse: 三行 / 四行"]),
+    "clauses": ("一、要打井\n打了井才有水。\n二、要修渠\n修了渠才到田。",
+                ["h2: 一、要打井", "body: 打了井才有水。", "h2: 二、要修渠",
+                 "body: 修了渠才到田。"]),
+    "items": ("任命：\n甲为处长；\n乙为科长；\n丙为队长；\n丁为站长。",
+              ["body: 任命：", "body: 甲为处长；", "body: 乙为科长；", "body: 丙为队长；",
+               "body: 丁为站长。"]),
+    "briefs": ("△甲村打井\n△乙村修渠\n△丙村种树\n△丁村架桥",
+               ["body: △甲村打井", "body: △乙村修渠", "body: △丙村种树", "body: △丁村架桥"]),
+    "numbered stanzas": ("（一）一口井，\n二口井，\n（二）三口井，\n四口井。",
+                         ["verse: （一）一口井， / 二口井，", "verse: （二）三口井， / 四口井。"]),
+    "numbers of sections": (" " * 16 + "（一）\n下雨了。\n" + " " * 16 + "（二）\n天晴了。",
+                            ["h2: （一）", "body: 下雨了。", "h2: （二）", "body: 天晴了。"]),
+    "numbers of stanzas": ("一\n一口井\n二口井\n二\n三口井\n四口井",
+                           ["h2: 一", "verse: 一口井 / 二口井", "h2: 二",
+                            "verse: 三口井 / 四口井"]),
+    "end": ("下雨了。\n（未完待续）", ["body: 下雨了。", "signature: （未完待续）"]),
+    "couplets": ("十里垂杨绿到堤，新翻田亩燕双飞。\n一船秧苗沉沉去，日暮载将灯火归。",
+                 ["verse: 十里垂杨绿到堤，新翻田亩燕双飞。 / 一船秧苗沉沉去，日暮载将灯火归。"]),
+    "short sentences": ("天晴了，人来了。\n水满了，灯亮了。", ["body: 天晴了，人来了。",
+                                                             "body: 水满了，灯亮了。"]),
+    "poems with titles": ("　　　　挑土\n　一担土\n　慢慢走！\n　　　　打夯\n　石硪落\n　堤长高！",
+                          ["h2: 挑土", "verse: 一担土 / 慢慢走！", "h2: 打夯",
+                           "verse: 石硪落 / 堤长高！"]),
+    "a signature without an indent": ("下雨了。\n县水利局\n五月三日",
+                                      ["body: 下雨了。", "signature: 县水利局",
+                                       "signature: 五月三日"]),
+    "no signature": ("水满了。\n天晴了。\n五月三日", ["body: 水满了。", "body: 天晴了。",
+                                                     "signature: 五月三日"]),
+    "two ornaments": ("下雨了。\n　　※　　※\n天晴了。", ["body: 下雨了。", "separator",
+                                                        "body: 天晴了。"]),
     "long wide line": ("　　　　　　" + "晴" * 50, ["body: " + "晴" * 50]),
 }  # fmt: skip
 
@@ -283,6 +334,25 @@ CHINESE_BLOCKS = {
 @pytest.mark.parametrize(("body", "expected"), CHINESE_BLOCKS.values(), ids=CHINESE_BLOCKS)
 def test_lines_of_the_original_become_blocks(body: str, expected: list[str]) -> None:
     assert blocks(chinese(file(chinese=body)).blocks, "zh-Hans") == expected
+
+
+PARTNERS = {
+    "verse in long lines": (
+        ["The well that all of us together dug behind the school is deep and very, very dark,"] * 4,
+        ["一口井\n二口井\n三口井\n四口井"], "verse"),
+    "a list that looks like verse": (["A well", "A rope", "A song", "A hope"],
+                                     ["一口井，很深。\n一条绳，很长。\n一首歌。\n希望。"], "body"),
+    "a signature without an indent": (["Rain.", "The Water Office"],
+                                      ["下雨了。\n                    水利局"], "signature"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("said", "original", "kind"), PARTNERS.values(), ids=PARTNERS)
+def test_a_line_of_the_translation_is_what_its_partner_is(
+    said: list[str], original: list[str], kind: str
+) -> None:
+    text = file("\n".join(said), "\n".join(original))
+    assert blocks(english(text).blocks, "en")[-1].startswith(f"{kind}: ")
 
 
 def test_named_entities_are_cut_out_and_kept_as_a_glossary() -> None:

@@ -20,7 +20,7 @@ from hypothesis import given
 from converters.model import Article, Separator, Side, lines_of, plain
 from converters.readers import Reading, Source
 from converters.readers.archive import READER
-from converters.readers.archive.blocks import _BREAK
+from converters.readers.archive.marks import BREAK
 
 KEYS = re.compile(r"(Title|Author|Date|Page|Edition)\s*:(.*)")
 ORIGINAL = re.compile(r"Original\s*:")
@@ -70,7 +70,7 @@ def unaccounted(lines: list[str], side: Side | None, elsewhere: str = "") -> lis
 def missing(lines: list[str], words: str, elsewhere: str) -> list[str]:
     lost = []
     for line in lines:
-        said = "\0" if _BREAK.fullmatch(line.strip()) else squeezed(line)
+        said = "\0" if BREAK.fullmatch(line.strip()) else squeezed(line)
         if words.startswith(said):
             words = words[len(said) :]
         elif not stands_in(line, elsewhere):

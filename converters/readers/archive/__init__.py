@@ -22,6 +22,7 @@ from converters.readers.archive.folding import Folded, fold
 from converters.readers.archive.glossary import cut_glossary
 from converters.readers.archive.headers import Part
 from converters.readers.archive.inline import text
+from converters.readers.archive.kinds import Kind, kinds
 from converters.readers.archive.lines import (
     UTF16_MARKS,
     Line,
@@ -96,25 +97,31 @@ def _sides(
     translation = skeleton.translation.header
     title, author = translation.get("title"), translation.get("author")
     expected = max(folded.repeated, len(folded.decks) if folded.repeated else 0)
+    original = kinds(folded.body, CHINESE)
     if english or title:
         ours = fold(title, author, english, ENGLISH, expected=expected)
-        yield _side(ours, ENGLISH, source, notices, skeleton.translation.preface)
+        remarks = frozenset(line.number for line in ours.body if damage.is_remark(line))
+        found = kinds(ours.body, ENGLISH, remarks, original)
+        yield _side(ours, found, ENGLISH, source, notices, skeleton.translation.preface)
     if chinese.body or "title" in chinese.header:
-        yield _side(folded, CHINESE, source, notices)
+        yield _side(folded, original, CHINESE, source, notices)
 
 
 def _side(
-    folded: Folded, lang: str, source: str, notices: list[Notice], preface: Sequence[Line] = ()
+    folded: Folded,
+    found: Sequence[Kind],
+    lang: str,
+    source: str,
+    notices: list[Notice],
+    preface: Sequence[Line] = (),
 ) -> Side:
     decks = folded.decks or (_title_without_header(lang, source, notices),)
-    remarks = [line for line in folded.body if lang == ENGLISH and damage.is_remark(line)]
-    numbers = frozenset(line.number for line in (*preface, *remarks))
     return Side(
         lang=lang,
         title=text(decks[0], lang),
         decks=tuple(text(deck, lang) for deck in decks[1:]),
         author=text(folded.author, lang) if folded.author else None,
-        blocks=blocks([*preface, *folded.body], lang, numbers),
+        blocks=blocks([*preface, *folded.body], [Kind.NOTE for _ in preface] + [*found], lang),
     )
 
 

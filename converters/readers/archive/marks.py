@@ -1,0 +1,88 @@
+"""What a line says by its marks alone: a break, a credit, a number, an item of a list, a day.
+
+Place in the line: file -> **reader** -> Article; below `verse`, `closing` and `blocks`.
+"""
+
+from __future__ import annotations
+
+import re
+
+BREAK = re.compile(
+    r"(?:[*＊※☆★×xX◇◆○●—\-_=~·.]\s*){3,}|(?:[※☆★◇◆＊*]\s*){1,2}|<hr\s*/?>", re.IGNORECASE
+)
+"""Ornaments between parts of a text; one or two are enough of those that no word begins with."""
+
+_BREAK_OPENS = frozenset("*＊※☆★×xX◇◆○●—-_=~·.<")
+_CREDIT = re.compile(
+    r"[（(〔\[](?:据|原载|转载|附图|图片|摘自|译自|选自|新华社|本报|Attached|According to|From"
+    r"|Photo|Picture|Reprinted|Originally|Source|Xinhua|See)[^（(]{0,60}[）)〕\]]"
+    r"|[（(〔\[][^（(]{1,30}(?:摄|稿|供稿|作|译|社|讯|报道)[）)〕\]]"
+    r"|[^，。；]{1,16}摄(?:\s+原载《[^》]+》)?|原载《[^》]+》"
+    r"|(?:Photo(?:graph)?s?|Drawings?|Paintings?|Pictures?) by .{2,60}"
+)
+_SIGNED = re.compile(r".{1,80}[（(](?:签字|签名|签署|[Ss]igned|[Ss]ignature)[）)]")
+_CREDIT_OPENS, _PHOTOGRAPHED = frozenset("（(〔[原PD"), "摄"
+"""What a credit begins with, or else what it holds: most lines have neither."""
+
+_END = re.compile(
+    r"[（(〔【\[](?:(?:全文|本文|续|连载)?完(?:毕)?|未完|待续|未完待续|下转第?.{1,3}版"
+    r"|(?:the )?end(?: of (?:the )?(?:text|full text|article))?|to be continued|continued|concluded"
+    r"|series (?:concluded|ends)|unfinished)[.。]?[）)〕】\]]",
+    re.IGNORECASE,
+)
+_FIGURES = r"(?:[一二三四五六七八九十百]{1,4}|[0-9０-９]{1,3}|[IVX]{1,5}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ])"
+_NUMBER = re.compile(
+    rf"[（(〔]{_FIGURES}[）)〕]|{_FIGURES}[、.．]?|第{_FIGURES}[章节部回幕场]"
+    rf"|(?:Chapter|Part|Section|Act|Scene) {_FIGURES}",
+)
+_ITEM = re.compile(rf"[（(〔]?{_FIGURES}[）)〕、.．]\s*\S|[①-⑳]|[甲乙丙丁]、")
+_ENTRY = re.compile(
+    rf"第{_FIGURES}(?:条|[章节编]\s*\S)|(?:Article|Clause) \d|Chapter {_FIGURES}[:. ]\s*\S"
+    r"|[△▲●■◆•▪]|- \S"
+)
+
+
+def is_break(text: str) -> bool:
+    """Say whether a line only parts what stands around it: `* * *`, `※　※`."""
+    return text[0] in _BREAK_OPENS and bool(BREAK.fullmatch(text))
+
+
+def is_credit(text: str) -> bool:
+    """Say whether a line names a source, a photographer, a picture: `（附图片）`."""
+    may_be = text[0] in _CREDIT_OPENS or _PHOTOGRAPHED in text
+    return may_be and bool(_CREDIT.fullmatch(text))
+
+
+def is_signed(text: str) -> bool:
+    """Say whether a line says itself that it is a signature: `周恩来（签字）`."""
+    return text[-1] in "）)" and bool(_SIGNED.fullmatch(text))
+
+
+def is_end(text: str) -> bool:
+    """Say whether a line only says that a text ends or goes on: `（完）`, `(To be continued)`."""
+    return text[0] in "（(〔【[" and bool(_END.fullmatch(text))
+
+
+def is_number(text: str) -> bool:
+    """Say whether a line is the number of a section and nothing else: `（四）`, `IV`, `第二章`."""
+    return len(text) <= 12 and bool(_NUMBER.fullmatch(text))
+
+
+def is_item(text: str) -> bool:
+    """Say whether a line begins with a number, as a stanza may, or a clause: `（二）走时才只…`."""
+    return bool(_ITEM.match(text))
+
+
+def follows_on(first: str, second: str) -> bool:
+    """Say whether two lines are items of one list, by the dress of their numbers: `1.`, `2.`."""
+    dresses = [
+        re.sub(_FIGURES, "", found[0][:-1])
+        for found in (_ITEM.match(first), _ITEM.match(second))
+        if found
+    ]
+    return len(dresses) == 2 and dresses[0] == dresses[1]
+
+
+def is_entry(text: str) -> bool:
+    """Say whether a line begins as no verse does: `第二条`, `Article 2`, `△`, `- `."""
+    return bool(_ENTRY.match(text))
