@@ -16,19 +16,30 @@ _MARKED = re.compile(
     r"(?<![\w*])(?:\*\*(?=[^\s*])(?P<bold>[^*]+?)(?<=[^\s*])\*\*"
     r"|\*(?=[^\s*])(?P<italic>[^*]+?)(?<=[^\s*])\*)(?![\w*])"
 )
-_AGENCY = "本报|新华社|中国新闻社|中新社|人民日报|塔斯社|解放军报|工人日报|人民前线社|延安"
-_CHINESE_DATELINE = re.compile(
-    rf"[（(【〔\[]?(?:据|综合)?(?:{_AGENCY})[^，。：；！？（(]{{0,24}}?[电讯]"
-    rf"(?:[）)】〕\]]|(?=[{BLANK}]))"
+_AGENCY = (
+    "本报|新华社|中国新闻社|中新社|人民日报|塔斯社|解放军报|工人日报|人民前线社|延安|本報|新華社"
+    "|人民日報"
 )
+_CHINESE_DATELINE = re.compile(
+    rf"[（(【〔\[]?(?:据|综合)?(?:{_AGENCY})[^，。：；！？（(]{{0,24}}?[电讯電訊]"
+    rf"(?:[）)】〕\]]|(?=[{BLANK}])|\s?[（(](?:特派|本报|通讯员|实习|见习)*(?:记者|通讯员)[^）)。]{{1,40}}[）)])"
+)
+_MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\\.?"
+_REPORTERS = r" \((?:Reporter|Correspondent|Comprehensive|Special|Staff|By )[^()]{0,60}\)"
 _ENGLISH_DATELINE = re.compile(
     r"[(\[【](?:Our|This) (?i:newspaper|paper|correspondent|reporter)[^)\]】]{0,80}[)\]】]"
     r"|[(\[【](?:Xinhua|New China|TASS|Report from|By our)\b[^)\]】]{0,80}[)\]】]"
-    r"|(?:Xinhua|TASS|New China)(?: News)?(?: Agency)?, [A-Z][\w’' ,.-]{2,60}?"
-    r"(?: [—–-]+(?=\s)| [Dd]ispatch[:,]?(?=\s)|:(?=\s))"
+    r"|(?:(?:Xinhua|TASS|New China)(?: News)?(?: Agency)?"
+    r"|(?:(?:Our|This) (?i:newspaper|paper)|People['’]s Daily)(?=, [^.:]{2,50}\d))"
+    rf", [A-Z][\w’' ,.-]{{2,60}}?(?:{_REPORTERS}(?=\s)|(?:{_REPORTERS})?"
+    r"(?: [—–-]+(?=\s)| [Dd]ispatch[:,]?(?=\s)|:(?=\s)))"
+    rf"|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{0,2}}, {_MONTH} \d{{1,2}} \([^()]{{4,60}}\) [—–-]+(?=\s)"
 )
-_DATELINE_OPENS = {True: frozenset("（(【〔[据综本新中人塔解工延"), False: frozenset("([【XTN")}
-"""What the patterns above can begin with, by whether it is Chinese: most lines do not."""
+_DATELINE_OPENS = {
+    True: frozenset("（(【〔[据综本新中人塔解工延"),
+    False: frozenset("([【ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
+}
+"""What the patterns above can begin with, by whether it is Chinese."""
 
 _WIDE_GAP = re.compile(rf"[{BLANK}]*\t[{BLANK}]*|\u3000{{3,}}|[ \u00a0]{{6,}}")
 _BRACKETED_GAP = re.compile(rf"[{BLANK}]{{2,}}(?=[（(〔\[][^（(]{{2,40}}[）)〕\]]$)")

@@ -98,7 +98,7 @@ def _of_prose(body: Sequence[Line], at: int, lang: str, remarks: frozenset[int])
 
 def _like(line: Line, own: Kind, partner: Kind) -> Kind:
     """Choose between what a line of a translation seems to be and what its partner is."""
-    if own in (Kind.BREAK, Kind.NOTE, Kind.DATELINE):
+    if own in (Kind.BREAK, Kind.NOTE) or (own is Kind.DATELINE and partner is not Kind.SIGNATURE):
         return own
     unended = line.text[-1] not in _UNSIGNED
     fits = {
