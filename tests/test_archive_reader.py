@@ -185,6 +185,54 @@ def test_a_headline_in_other_words_is_kept_as_a_deck() -> None:
     assert [plain(deck) for deck in english(text).decks] == ["Digging of the Wells"]
 
 
+OCCASIONS = {
+    "a line under the headline": ("Wells\n(May 3, 1956)", "打井\n（一九五六年五月三日）",
+                                  ["(May 3, 1956)"], ["（一九五六年五月三日）"]),
+    "without brackets": ("Wells\nHefei, May 3, 1956", "打井\n        （一九五六年五月三日于合肥）",
+                         ["Hefei, May 3, 1956"], ["（一九五六年五月三日于合肥）"]),
+    "no day": ("Wells\n(As everyone knows)", "打井\n（众所周知）", [], []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("said", "original", "decks", "chinese_decks"), OCCASIONS.values(),
+                         ids=OCCASIONS)  # fmt: skip
+def test_the_day_under_a_headline_is_a_deck(
+    said: str, original: str, decks: list[str], chinese_decks: list[str]
+) -> None:
+    text = file(f"{said}\n{ENGLISH}", f"{original}\n{CHINESE}")
+    assert [plain(deck) for deck in english(text).decks] == decks
+    assert [plain(deck) for deck in chinese(text).decks] == chinese_decks
+
+
+def test_the_day_behind_a_headline_is_kept() -> None:
+    text = file(f"Wells (May 3)\n{ENGLISH}", f"打井（五月三日）\n{CHINESE}")
+    assert plain(english(text).title) == "Wells (May 3)"
+    assert plain(chinese(text).title) == "打井（五月三日）"
+
+
+LINES_ABOVE = {
+    "a label": ("Title: Wells\nBy: Lin Mo", ENGLISH),
+    "the author first": ("Lin Mo\nWells", ENGLISH),
+    "a dateline": ("(Our newspaper, Hefei, 3rd) Wells\nLin Mo",
+                   f"[(Our newspaper, Hefei, 3rd)] {ENGLISH}"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("said", "body"), LINES_ABOVE.values(), ids=LINES_ABOVE)
+def test_a_headline_is_known_whatever_stands_before_it(said: str, body: str) -> None:
+    side = english(file(f"{said}\n{ENGLISH}", header=HEADER.replace("Author:", "Author: Lin Mo")))
+    assert (plain(side.title), side.decks) == ("Wells", ())
+    assert side.author
+    assert plain(side.author) == "Lin Mo"
+    assert blocks(side.blocks, "en") == [f"body: {body}"]
+
+
+def test_a_short_word_before_a_title_stays_with_it() -> None:
+    assert (
+        plain(chinese(file(original=ORIGINAL.replace("打井", "相声  找井"))).title) == "相声　找井"
+    )
+
+
 def test_a_first_sentence_is_never_taken_for_a_headline() -> None:
     said = "Wells are dug, and wells run dry."
     assert blocks(english(file(said)).blocks, "en") == [f"body: {said}"]

@@ -99,7 +99,8 @@ def _sides(
     expected = max(folded.repeated, len(folded.decks) if folded.repeated else 0)
     original = kinds(folded.body, CHINESE)
     if english or title:
-        ours = fold(title, author, english, ENGLISH, expected=expected)
+        has_occasion = folded.occasion is not None
+        ours = fold(title, author, english, ENGLISH, expected=expected, has_occasion=has_occasion)
         remarks = frozenset(line.number for line in ours.body if damage.is_remark(line))
         found = kinds(ours.body, ENGLISH, remarks, original)
         yield _side(ours, found, ENGLISH, source, notices, skeleton.translation.preface)
@@ -116,10 +117,11 @@ def _side(
     preface: Sequence[Line] = (),
 ) -> Side:
     decks = folded.decks or (_title_without_header(lang, source, notices),)
+    occasion = [folded.occasion] if folded.occasion else []
     return Side(
         lang=lang,
         title=text(decks[0], lang),
-        decks=tuple(text(deck, lang) for deck in decks[1:]),
+        decks=tuple(text(deck, lang) for deck in (*decks[1:], *occasion)),
         author=text(folded.author, lang) if folded.author else None,
         blocks=blocks([*preface, *folded.body], [Kind.NOTE for _ in preface] + [*found], lang),
     )

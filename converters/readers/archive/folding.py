@@ -13,7 +13,10 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from converters.languages import is_chinese
-from converters.readers.archive.lines import Line, letters
+from converters.readers.archive.closing import is_day
+from converters.readers.archive.inline import opening_dateline
+from converters.readers.archive.lines import BLANK, Line, letters
+from converters.readers.archive.marks import is_credit
 
 _MOST_DECKS = 4
 _MOST_KICKERS = 2
@@ -30,26 +33,47 @@ _ENGLISH_BYLINE = re.compile(
 )
 
 
+_LABEL = re.compile(r"(?:Title|Headline|Author|Byline|By|标题|作者)\s*[:：]\s*(?=\S)")
+_TAIL = re.compile(r"[（(][^（()）]{2,40}[）)]$")
+"""What a line of the body may say behind the headline: the day of a speech, of a table."""
+
+_OCCASION = re.compile(
+    r"[（(][^（()）]{0,40}(?:[一二三四五六七八九十○〇0-9０-９][年月日]|Jan|Feb|March|April|May|June|July"
+    r"|Aug|Sept|Oct|Nov|Dec|\b(?:19|20)\d\d\b)[^（()）]{0,40}[）)]"
+)
+_SHORTEST_DECK = 4
+
+
 class Folded(Struct, frozen=True):
     """A headline in its decks (the first is the title), the author, and what is left of the body.
 
-    `repeated` is the number of lines that the body repeated of the headline.
+    `repeated` is the number of lines that the body repeated of the headline, `occasion` the line
+    under it that tells when this was said or passed: `（一九五六年九月十五日）`.
     """
 
     decks: tuple[str, ...]
     author: str | None
     body: list[Line]
     repeated: int
+    occasion: str | None = None
 
 
 def fold(
-    title: str | None, author: str | None, body: list[Line], lang: str, *, expected: int = 0
+    title: str | None,
+    author: str | None,
+    body: list[Line],
+    lang: str,
+    *,
+    expected: int = 0,
+    has_occasion: bool = False,
 ) -> Folded:
     """Fold the first lines of a body into its headline and author.
 
     `expected` is the number of headline lines of the other side: where this side's first lines
-    say its title in other words, that many of them are taken for decks.
+    say its title in other words, that many of them are taken for decks.  `has_occasion` says that
+    the other side tells a day there.
     """
+    body = _tidied(title, author, body, lang)
     start, count = _repeated(title, body, lang)
     if not count and title:
         count = _paraphrased(title, body, lang, expected)
@@ -60,14 +84,65 @@ def fold(
     more = _further_decks(body, count, expected, lang, author) if count else 0
     kept += tuple(line.text for line in body[count : count + more])
     rest = body[count + more :]
+    before, rest = _occasion(rest, lang, is_sure=has_occasion)
     name, taken = _byline(author, rest, lang)
-    return Folded(kept, name, rest[taken:], count + more)
+    after, rest = (None, rest[taken:]) if before else _occasion(rest[taken:], lang)
+    return Folded(kept, name, rest, count + more, before or after)
 
 
 def looks_like_headline(line: Line, lang: str) -> bool:
     """Say whether a line could be a headline by its length and lack of a sentence's end."""
     short = len(line.text) <= _LONGEST[is_chinese(lang)]
     return short and line.text[-1] not in _ENDS_PROSE
+
+
+def _tidied(title: str | None, author: str | None, body: list[Line], lang: str) -> list[Line]:
+    """Take from the first lines what keeps them from being known as the headline.
+
+    That is a label (`Title: …`), the author's name above the title, and the dateline before it,
+    which opens the first paragraph instead.
+    """
+    said, known = list(body), {letters(title or ""), letters(author or "")} - {""}
+    for place, line in enumerate(said[: _MOST_KICKERS + 1]):
+        label = _LABEL.match(line.text)
+        if label and letters(line.text[label.end() :]) in known:
+            said[place] = line._replace(text=line.text[label.end() :])
+    if author and len(said) > 1 and letters(said[0].text) == letters(author):
+        return said[1:] if _repeated(title, said[1:], lang)[1] else said
+    return _with_dateline_below(said, known, lang)
+
+
+def _with_dateline_below(said: list[Line], known: set[str], lang: str) -> list[Line]:
+    """Put a dateline that stands before the headline where the report begins."""
+    end = opening_dateline(said[0].text, lang) if said else 0
+    prose = [place for place, line in enumerate(said) if not looks_like_headline(line, lang)]
+    if not end or not prose or prose[0] == 0:
+        return said
+    dateline, headline = said[0].text[:end], said[0].text[end:].strip(BLANK)
+    if letters(headline) not in known:
+        return said
+    opening = said[prose[0]]
+    said[0] = said[0]._replace(text=headline)
+    said[prose[0]] = opening._replace(text=f"{dateline} {opening.text}")
+    return said
+
+
+def _occasion(
+    body: list[Line], lang: str, *, is_sure: bool = False
+) -> tuple[str | None, list[Line]]:
+    """Part a body from the day in brackets that stands above it; without them where that is sure.
+
+    A dateline or a credit in brackets is none.
+    """
+    if len(body) < 2:
+        return None, body
+    said = body[0].text
+    found = said[0] in "（(" and _OCCASION.fullmatch(said)
+    if not (found or (is_sure and is_day(said, lang))):
+        return None, body
+    if is_credit(said) or opening_dateline(said, lang):
+        return None, body
+    return said, body[1:]
 
 
 def _repeated(title: str | None, body: list[Line], lang: str) -> tuple[int, int]:
@@ -84,7 +159,7 @@ def _repeated(title: str | None, body: list[Line], lang: str) -> tuple[int, int]
             said = "".join(line.text for line in body[start : start + count])
             if len(said) > longest:
                 break
-            if letters(said) in wanted:
+            if letters(said) in wanted or letters(_TAIL.sub("", said)) in wanted:
                 return start, min(count, len(body) - start)
     return 0, _parts_of(title, body)
 
@@ -107,8 +182,10 @@ def _decks(title: str | None, said: list[str], kickers: int, lang: str) -> tuple
         return ()
     headline = said[kickers:]
     picture = _PICTURE.search(title)
-    whole = letters("".join(headline))
-    if len(headline) <= 1 or whole not in (letters(title), letters(_PICTURE.sub("", title))):
+    whole, known = "".join(headline), (letters(title), letters(_PICTURE.sub("", title)))
+    if letters(whole) not in known and letters(_TAIL.sub("", whole)) in known:
+        return (*headline, *said[:kickers])
+    if len(headline) <= 1 or letters(whole) not in known:
         return (*_header_decks(title, lang), *said[:kickers])
     if picture and not _PICTURE.search(headline[-1]):
         headline[-1] += picture.group()
@@ -119,7 +196,10 @@ def _header_decks(title: str, lang: str) -> tuple[str, ...]:
     """Part a Chinese title at the blanks or the dash that join its decks; others stay whole."""
     if not is_chinese(lang):
         return (title,)
-    return tuple(deck for each in _CHINESE_DECKS.split(title) if (deck := each.strip("\u3000 ")))
+    first, *decks = (each.strip(BLANK) for each in _CHINESE_DECKS.split(title) if each.strip(BLANK))
+    if decks and len(first) < _SHORTEST_DECK:
+        first = f"{first}\u3000{decks.pop(0)}"
+    return first, *decks
 
 
 def _paraphrased(title: str, body: list[Line], lang: str, expected: int) -> int:
