@@ -308,6 +308,18 @@ BLOCKS = {
                         ["verse: (1) A well, / A rope, / A song, / And hope."]),
     "stanzas": ("A well,\nA rope,\n\nA song\nOf hope", ["verse: A well, / A rope,",
                                                         "verse: A song / Of hope"]),
+    "dressed headlines": ("## The *Deep* Well\nIt rained.\n**The Other**\nAll dry.\n**So it is.**",
+                          ["h2: The *Deep* Well", "body: It rained.", "h2: The Other",
+                           "body: All dry.", "body: **So it is.**"]),
+    "HTML": ("<p>Wells &amp; ropes&mdash;<b>deep</b> <i>ones</i>.</p>\n<br>\nOne.<br/>Two.",
+             ["body: Wells & ropes—**deep** *ones*.", "body: One.", "body: Two."]),
+    "no HTML": ("5 < 6, 7 > 6, <b> and &c; or R&D.", ["body: 5 < 6, 7 > 6, <b> and &c; or R&D."]),
+    "a table of Markdown": ("| Year | Wells |\n|---|---:|\n| 1955 | 9 |\n| 1956 | 12 |",
+                            ["body: Year\u2003Wells", "body: 1955\u20039", "body: 1956\u200312"]),
+    "a table": ("Year\tWells\tRopes\n1955\t9\t10\n1956\t12\t13",
+                ["verse: Year\u2003Wells\u2003Ropes / 1955\u20039\u200310 / 1956\u200312\u200313"]),
+    "names": ("Ding Ling　Wu Han　Tian Han", ["body: Ding Ling\u2003Wu Han\u2003Tian Han"]),
+    "uneven blanks": ("Ding  Ling,  and Wu.", ["body: Ding Ling, and Wu."]),
     "clauses": ("I. Dig wells.\n\nII. Line them.\n\nIII. Cover them.\n\nIV. Keep a book of them.",
                 ["body: I. Dig wells.", "body: II. Line them.", "body: III. Cover them.",
                  "body: IV. Keep a book of them."]),
@@ -357,6 +369,14 @@ CHINESE_BLOCKS = {
     "titled stanza": ("    　　　　雨中\n是那枚叶吗\n在三月雨中\n轻轻地\n你飘来",
                       ["h2: 雨中", "verse: 是那枚叶吗 / 在三月雨中 / 轻轻地 / 你飘来"]),
     "stanza break": ("一行\n二行\n　\n三行\n四行", ["verse: 一行 / 二行", "verse: 三行 / 四行"]),
+    "a table": ("布　匹　一八五、○○○　一九二、○○○　一七四、○○○\n盐　斤　二\n下雨了。",
+                ["verse: 布　匹　一八五、○○○　一九二、○○○　一七四、○○○ / 盐　斤　二",
+                 "body: 下雨了。"]),
+    "a headline in quotation marks": ("“路就是我的家”\n养路工在这里住了九年，他说路就是他的家。",
+                                      ["h2: “路就是我的家”",
+                                       "body: 养路工在这里住了九年，他说路就是他的家。"]),
+    "speech": ("“路就是我的家。”\n养路工在这里住了九年，他说路就是他的家。",
+               ["body: “路就是我的家。”", "body: 养路工在这里住了九年，他说路就是他的家。"]),
     "clauses": ("一、要打井\n打了井才有水。\n二、要修渠\n修了渠才到田。",
                 ["h2: 一、要打井", "body: 打了井才有水。", "h2: 二、要修渠",
                  "body: 修了渠才到田。"]),
@@ -452,6 +472,12 @@ DAMAGE = {
     "impossible date": (file(header=HEADER.replace("05-03", "13-45")), "missing-date"),
     "control character": (file("\x07" + ENGLISH), "control-character"),
 }  # fmt: skip
+
+
+def test_a_table_is_as_long_in_both_languages() -> None:
+    rows = [(f"Year　19{year}　{year}0", f"一九{year}年　{year}○") for year in range(10, 30)]
+    text = file("\n".join(said for said, _ in rows), "\n".join(said for _, said in rows))
+    assert codes(text) == []
 
 
 @pytest.mark.parametrize(("text", "code"), DAMAGE.values(), ids=DAMAGE)

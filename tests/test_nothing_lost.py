@@ -24,6 +24,8 @@ from converters.readers.archive.marks import BREAK
 
 KEYS = re.compile(r"(Title|Author|Date|Page|Edition)\s*:(.*)")
 ORIGINAL = re.compile(r"Original\s*:")
+HASHES = re.compile(r"^\s*#{1,6}\s+(?=.*[^\s.,;:]\s*$)")
+"""What a translator puts before a headline; it is dropped, for it has no words."""
 CHINESE_KEYS = re.compile(r"\d{4}-\d\d?-\d\d?|第\d+版\((.*)\)|专栏[：:](.*)")
 
 
@@ -130,7 +132,7 @@ def check(reading: Reading, text: str) -> None:
     glossary = letters("".join(entry.term + entry.gloss for entry in article.glossary))
     label = letters("Named Entities") if article.glossary else ""
     copy = letters(body(chinese)) + heads(chinese)
-    own = english_body(before)
+    own = [HASHES.sub("", line) for line in english_body(before)]
     assert unaccounted(own, english, f"{glossary}|{label}|{copy}") == []
     assert facts_lost(before[: len(before) - len(own)], article, english) == []
     header = [line for line in after if squeezed(line) and not ORIGINAL.match(line)]

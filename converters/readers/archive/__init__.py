@@ -17,6 +17,7 @@ from converters.model import Article, Notice, NoticeCode, Place, Side
 from converters.readers import Reading, Source
 from converters.readers.archive import damage
 from converters.readers.archive.blocks import blocks
+from converters.readers.archive.dress import undressed
 from converters.readers.archive.facts import file_name, metadata
 from converters.readers.archive.folding import Folded, fold
 from converters.readers.archive.glossary import cut_glossary
@@ -77,6 +78,7 @@ READER = ArchiveReader()
 def _article(skeleton: Skeleton, source: str) -> tuple[Article, list[Notice]]:
     found, notices = metadata(skeleton, source)
     english, glossary = cut_glossary(skeleton.translation.body)
+    english = undressed(english)
     english, copied = _without_copy(english, skeleton.original)
     if copied:
         message = f"{len(copied)} lines of the Chinese original stand in the translation; left out"

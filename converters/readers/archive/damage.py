@@ -23,6 +23,8 @@ FEWEST, USUAL, MOST = 2.0, 4.4, 8.0
 _FEWEST_TO_COMPARE = 12
 _SHORTEST_SENTENCE = 24
 _LONGEST_REMARK = 300
+_FIGURE = "[0-9０-９〇○零一二三四五六七八九十百千万亿]"
+_FIGURES = re.compile(rf"{_FIGURE}(?:[.,:．，、∶](?={_FIGURE}))?|[%％]")
 _FINAL = ".!?…:;”’\"')）]】》*—。！？"
 _WORDS_OF_ASIA = rf"[{HAN}{HANGUL}]+"
 _REMARK = re.compile(
@@ -111,8 +113,10 @@ def unusual_ratio(english: int, chinese: int) -> str | None:
 
 
 def _ratio(english: list[Line], chinese: list[Line], source: str) -> Iterator[Notice]:
-    lengths = (characters("".join(line.text for line in each)) for each in (english, chinese))
-    if message := unusual_ratio(*lengths):
+    """Notice an odd ratio, unless it is that of a table: figures are as long in both languages."""
+    texts = ["".join(line.text for line in each) for each in (english, chinese)]
+    message = unusual_ratio(*map(characters, texts))
+    if message and unusual_ratio(*(characters(_FIGURES.sub("", each)) for each in texts)):
         yield Notice(NoticeCode.LENGTH_RATIO, message, Place(source))
 
 

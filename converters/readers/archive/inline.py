@@ -42,6 +42,9 @@ _DATELINE_OPENS = {
 """What the patterns above can begin with, by whether it is Chinese."""
 
 _WIDE_GAP = re.compile(rf"[{BLANK}]*\t[{BLANK}]*|\u3000{{3,}}|[ \u00a0]{{6,}}")
+_GAP = re.compile(rf"[{BLANK}]*(?:[\t\u3000]|[ \u00a0]{{3}})[{BLANK}]*")
+"""White space that parts names of a list, or cells of a table, and is kept: an em."""
+
 _BRACKETED_GAP = re.compile(rf"[{BLANK}]{{2,}}(?=[（(〔\[][^（(]{{2,40}}[）)〕\]]$)")
 _SENTENCE_END = '。！？…”’」』）)》】〕.!?"*'
 _LONGEST_TAIL = {True: 30, False: 80}
@@ -113,4 +116,4 @@ def _evened(line: str, lang: str) -> str:
         return line
     if is_chinese(lang):
         return re.sub(rf"[{BLANK}]{{2,}}|[\t\u00a0]", "\u3000", line)
-    return re.sub(rf"[{BLANK}]+", " ", line)
+    return re.sub(rf"[{BLANK}]+", " ", _GAP.sub("\u2003", line))

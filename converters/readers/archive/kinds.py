@@ -22,6 +22,8 @@ from converters.readers.archive.marks import (
     is_end,
     is_item,
     is_number,
+    is_quoted,
+    is_row,
     is_signed,
 )
 from converters.readers.archive.verse import STOPS, UNENDED, WIDE, titles, verses
@@ -118,15 +120,19 @@ def _is_wide(line: Line, lang: str) -> bool:
 def _is_heading(body: Sequence[Line], at: int, lang: str) -> bool:
     """Say whether a line is a sub-headline: short, without a stop, with prose or verse after it."""
     line, following = body[at], body[at + 1] if at + 1 < len(body) else None
-    if following is not None and is_number(line.text):
+    if following is not None and (line.dressed or is_number(line.text)):
         return True
+    if is_row(line.text):
+        return False
     if (
         following is None
         or len(line.text) > _HEADING[is_chinese(lang)]
         or _is_wide(following, lang)
     ):
         return False
-    if line.text[-1] in STOPS + UNENDED or is_credit(line.text):
+    if line.text[-1] in STOPS + UNENDED and not is_quoted(line.text):
+        return False
+    if is_credit(line.text):
         return False
     if opening_dateline(line.text, lang) == len(line.text):
         return False

@@ -27,14 +27,15 @@ _ONE_HAN = rf"[{HAN}]"
 class Line(NamedTuple):
     """A line that is not blank: its number (from 1), indent (half ems) and text without it.
 
-    `gap` says that a blank line stands before it.  It is a tuple, the quickest to make, for a
-    month has a hundred thousand.
+    `gap` says that a blank line stands before it, `dressed` that a translator marked it as a
+    headline.  It is a tuple, the quickest to make, for a month has a hundred thousand.
     """
 
     number: int
     indent: int
     text: str
     gap: bool = False
+    dressed: bool = False
 
     @property
     def is_mostly_han(self) -> bool:

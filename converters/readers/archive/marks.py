@@ -7,6 +7,13 @@ from __future__ import annotations
 
 import re
 
+from converters.readers.archive.lines import BLANK
+
+_QUOTED = re.compile(r"[“\"「][^“”\"「」。，！？；：,.!?;:…]+[”\"」]")
+_GAP = re.compile(rf"[{BLANK}]*(?:[\t\u3000]|[ \u00a0]{{2}})[{BLANK}]*")
+_FEWEST_CELLS = 3
+_LONGEST_CELLS = 24
+
 BREAK = re.compile(
     r"(?:[*＊※☆★×xX◇◆○●—\-_=~·.]\s*){3,}|(?:[※☆★◇◆＊*]\s*){1,2}|<hr\s*/?>", re.IGNORECASE
 )
@@ -81,6 +88,19 @@ def follows_on(first: str, second: str) -> bool:
         if found
     ]
     return len(dresses) == 2 and dresses[0] == dresses[1]
+
+
+def is_quoted(text: str) -> bool:
+    """Say whether a line is words in quotation marks without a stop, as a headline may be."""
+    return text[0] in '“"「' and bool(_QUOTED.fullmatch(text))
+
+
+def is_row(text: str) -> bool:
+    """Say whether a line is a row of a table or of names: three short cells or more, with gaps."""
+    if "\u3000" not in text and "\t" not in text and "  " not in text:
+        return False
+    cells = _GAP.split(text)
+    return len(cells) >= _FEWEST_CELLS and len(text) <= _LONGEST_CELLS * len(cells)
 
 
 def is_entry(text: str) -> bool:

@@ -20,6 +20,7 @@ from converters.readers.archive.marks import (
     is_entry,
     is_item,
     is_number,
+    is_row,
     is_signed,
 )
 
@@ -29,9 +30,12 @@ WIDE = 8
 STOPS = '。！？!?.…”’"）)'
 UNENDED = "，、；：,;:"
 _LONGEST = {True: 22, False: 72}
+_LONGEST_ROW = 130
 _LONGEST_TITLE = {True: 14, False: 50}
 _FEWEST = 4
 _FEWEST_METRICAL = 2
+_FEWEST_ROWS = 2
+_SHARE_OF_ROWS = 0.6
 _FEWEST_WIDE = 6
 _STEP = 6
 _TITLE_STEP = 3
@@ -61,7 +65,16 @@ def verses(body: Sequence[Line], at: int, lang: str) -> int:
         end += 1
     named = titles(body[at:end], lang)
     found = [line for place, line in enumerate(body[at:end]) if place not in named]
+    if _is_table(found):
+        rows = [place for place in range(at, end) if is_row(body[place].text)]
+        return rows[-1] + 1 - at if rows[0] == at else 0
     return end - at if _is_verse(found) else 0
+
+
+def _is_table(found: Sequence[Line]) -> bool:
+    """Say whether lines are rows, which are set as verse is: none may run into the next."""
+    rows = sum(is_row(line.text) for line in found)
+    return rows >= max(_FEWEST_ROWS, _SHARE_OF_ROWS * len(found))
 
 
 def _is_verse(found: Sequence[Line]) -> bool:
@@ -86,7 +99,9 @@ def titles(found: Sequence[Line], lang: str) -> frozenset[int]:
         return frozenset(places)
     far = found[0].indent + _STEP
     return frozenset(
-        place for place in places if is_number(found[place].text) or found[place].indent >= far
+        place
+        for place in places
+        if found[place].dressed or is_number(found[place].text) or found[place].indent >= far
     )
 
 
@@ -108,7 +123,7 @@ def _goes_on(body: Sequence[Line], place: int, at: int, lang: str) -> bool:
 def _may_be_verse(line: Line, lang: str) -> bool:
     most = _LONGEST[is_chinese(lang)]
     return (
-        (len(line.text) <= most or (is_chinese(lang) and characters(line.text) <= most))
+        (len(line.text) <= most or _is_short(line.text, lang))
         and not is_break(line.text)
         and not is_credit(line.text)
         and not is_end(line.text)
@@ -117,11 +132,17 @@ def _may_be_verse(line: Line, lang: str) -> bool:
     )
 
 
+def _is_short(text: str, lang: str) -> bool:
+    """Say whether a line is short but for its gaps, or a row of a table, which may be longer."""
+    few = is_chinese(lang) and characters(text) <= _LONGEST[True]
+    return few or (len(text) <= _LONGEST_ROW and is_row(text))
+
+
 def _is_title(found: Sequence[Line], place: int, lang: str) -> bool:
     line = found[place]
     if place + 1 == len(found) or line.text[-1] in UNENDED:
         return False
-    if is_number(line.text):
+    if line.dressed or is_number(line.text):
         return True
     return (
         line.indent >= WIDE
