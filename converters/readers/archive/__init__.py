@@ -21,6 +21,7 @@ from converters.readers.archive.dress import undressed
 from converters.readers.archive.facts import file_name, metadata
 from converters.readers.archive.folding import Folded, fold
 from converters.readers.archive.glossary import cut_glossary
+from converters.readers.archive.glued import parted
 from converters.readers.archive.headers import Part
 from converters.readers.archive.inline import text
 from converters.readers.archive.kinds import Kind, kinds
@@ -95,7 +96,8 @@ def _sides(
 ) -> Iterator[Side]:
     """Make a side of each part that is there; a part is there if it has a title or a body."""
     chinese = skeleton.original
-    folded = fold(chinese.header.get("title"), chinese.header.get("author"), chinese.body, CHINESE)
+    named, by = chinese.header.get("title"), chinese.header.get("author")
+    folded = fold(named, by, parted(chinese.body, named or "", by or ""), CHINESE)
     translation = skeleton.translation.header
     title, author = translation.get("title"), translation.get("author")
     expected = max(folded.repeated, len(folded.decks) if folded.repeated else 0)
