@@ -346,6 +346,12 @@ def test_a_headline_is_parted_behind_a_typed_hyphen_only_where_it_must_be(
     assert [line.strip() for line in lines] == expected.split("/")
 
 
+def test_names_that_an_em_parts_stand_an_em_apart() -> None:
+    (apart,), (beside,) = english("Wu\u2003Ham"), english("Wu Ham")
+    assert text_of(apart) == text_of(beside)
+    assert places(apart)["H"] - places(beside)["H"] == pytest.approx(EM - 250, abs=60)
+
+
 class TestPlaceLines:
     @pytest.mark.parametrize("ems", range(9, 24))
     def test_a_date_is_never_parted_at_the_end_of_a_line(self, ems: int) -> None:

@@ -27,6 +27,9 @@ _DISCRETIONARY = "\u00ad"
 
 _STRETCH, _SHRINK = 0.55, 0.28
 _SENTENCE_STRETCH, _SENTENCE_SHRINK = 0.8, 0.22
+_GAP = Glue(1000, 100, 250)
+"""An em, as between the names of a list; lengths are in thousandths of an em."""
+
 _HYPHEN_COST = 110
 _NAME_COST = 180
 _COMPOUND_COST = 60
@@ -44,6 +47,7 @@ class English:
         self._shaper, self._hyphenate = shaper, hyphenate
         self._space = space_atom(_space(shaper))
         self._sentence_space = space_atom(_space(shaper, sentence=True))
+        self._gap = space_atom(_GAP._replace(spans=shaper.spans(" ")))
         self._atom = lru_cache(maxsize=_WORDS_KEPT)(self._make)
 
     def atoms(self, text: str) -> Iterator[Atom]:
@@ -53,11 +57,19 @@ class English:
     def _make(self, token: str) -> Atom:
         """Make an atom; the space after the end of a sentence stretches more."""
         word = token.rstrip(_SPACES)
+        space = self._space_of(word, token[len(word) :])
         if not word:
-            return self._space
+            return space or self._space
         items = words_of(self._shaper, word, hyphenate=self._hyphenate)
-        ends = self._sentence_space if _SENTENCE_END.search(word) else self._space
-        return latin_atom(word, items, ends if len(word) < len(token) else None)
+        return latin_atom(word, items, space)
+
+    def _space_of(self, word: str, typed: str) -> Atom | None:
+        """Choose the space behind a word: a gap for an em that was typed, else a word space."""
+        if not typed:
+            return None
+        if "\u2003" in typed:
+            return self._gap
+        return self._sentence_space if _SENTENCE_END.search(word) else self._space
 
 
 def words_of(shaper: Shaper, token: str, *, hyphenate: bool = False) -> tuple[Item, ...]:
