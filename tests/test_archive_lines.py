@@ -80,6 +80,9 @@ BLOCKS = {
         "In spring the children wrote this poem:\nA well,\nA rope,\nA song,\nAnd hope.",
         ["body: In spring the children wrote this poem:",
          "verse: A well, / A rope, / A song, / And hope."]),
+    "prose before a list": ("It rained.\n1842: One\n1984: Two\n1990: Three\n1997: Four",
+                            ["body: It rained.",
+                             "verse: 1842: One / 1984: Two / 1990: Three / 1997: Four"]),
     "steps": ("A well,\n    a rope,\n        a song,\n            and hope,\nAll ours",
               ["verse: A well, / a rope, / a song, / and hope, / All ours"]),
 }  # fmt: skip

@@ -37,7 +37,7 @@ def undressed(body: list[Line]) -> list[Line]:
     for line in body:
         parts = list(_parts(line))
         made += (_headline(part._replace(gap=part.gap or gap)) for part in parts)
-        gap = not parts
+        gap = not parts and line.text[0] == "<"
     return made
 
 

@@ -179,5 +179,5 @@ def _leads_over(found: Sequence[Line]) -> bool:
     """Say whether the first line is prose that leads over to the others: `他写了这首歌：`."""
     first, *others = (line.text for line in found)
     if first[-1] in "。." and not is_item(first):
-        return is_item(others[0])
+        return is_item(others[0]) or not any(line[-1] in STOPS for line in others)
     return first[-1] in "：:" and len(first) > _LONGER * max(map(len, others))
