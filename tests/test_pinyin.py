@@ -269,6 +269,10 @@ def told(english: str, chinese: str) -> str:
         ("Women hold up half the sky", "我们顶天", "wǒmen dǐng tiān"),
         ("Li Da", "李达他力大无穷", "Lǐ Dá tā lìdàwúqióng"),
         ("Li Ming", "李明、黎明、立名", "lǐ míng 、 límíng 、 lì míng"),
+        ("Wu Du, Bai Yang", "吴　渡　白　杨", "Wú 　 Dù 　 Bái 　 Yáng"),
+        ("Wang Fuli Shan Yu", "王福立　单　羽", "Wáng Fúlì 　 Shàn 　 Yǔ"),
+        ("Wu Du. Wu came.", "吴　渡。吴渡来。", "Wú 　 Dù 。 Wú Dù lái 。"),
+        ("East and West", "东　西", "dōng 　 xī"),
     ],
 )
 def test_a_name_that_the_translation_spells_is_read_as_one(
@@ -284,6 +288,13 @@ def test_the_glossary_of_an_article_knows_its_names_better_than_the_translation(
     article = Article("a", sides=sides, glossary=(GlossaryEntry("单羽", "Shàn Yǔ"),))
     read = with_readings(article, Pinyin.ALL).sides[1].title
     assert [run.reading for run in read] == ["Shàn", "Yǔ"]
+
+
+def test_the_glossary_knows_names_with_a_gap_too() -> None:
+    sides = (Side(CHINESE, (Run("单　羽", CHINESE),)),)
+    article = Article("a", sides=sides, glossary=(GlossaryEntry("单羽", "Shàn Yǔ"),))
+    read = with_readings(article, Pinyin.ALL).sides[0].title
+    assert [run.reading for run in read] == ["Shàn", None, "Yǔ"]
 
 
 def test_any_number_of_names_is_looked_for() -> None:

@@ -23,9 +23,9 @@ from converters.model import (
     Verse,
     words_of,
 )
-from converters.pinyin.lexicon import Readings, lexicon
+from converters.pinyin.lexicon import lexicon
 from converters.pinyin.names import readings_of
-from converters.pinyin.people import spelled_names
+from converters.pinyin.people import SPACED, spaced_names, spelled_names
 from converters.pinyin.text import Reader
 from converters.settings import Pinyin
 
@@ -38,19 +38,23 @@ def with_readings(article: Article, extent: Pinyin) -> Article:
     """
     if extent is Pinyin.OFF or not any(is_chinese(side.lang) for side in article.sides):
         return article
-    reader = Reader(lexicon(), _names(article))
+    reader = _reader(article)
     sides = (
         _read(side, reader, extent) if is_chinese(side.lang) else side for side in article.sides
     )
     return replace(article, sides=tuple(sides))
 
 
-def _names(article: Article) -> dict[str, Readings]:
+def _reader(article: Article) -> Reader:
     original, translation = (
         "\n".join(words_of(side) for side in article.sides if is_chinese(side.lang) is chinese)
         for chinese in (True, False)
     )
-    return spelled_names(translation, original, lexicon()) | readings_of(article.glossary)
+    known = readings_of(article.glossary)
+    in_two = {term: reading for term, reading in known.items() if len(term) == len(reading) == 2}
+    spaced = spaced_names(translation, original) | in_two
+    closed = SPACED.sub(r"\1\2", original) if spaced else original
+    return Reader(lexicon(), spelled_names(translation, closed, lexicon()) | known, spaced)
 
 
 def _read(side: Side, reader: Reader, extent: Pinyin) -> Side:

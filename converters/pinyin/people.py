@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import cache, partial
-from itertools import accumulate, product
+from itertools import accumulate, pairwise, product
 
 from converters.align.names import readings, syllables, toned
 from converters.languages import HAN
@@ -25,6 +25,9 @@ _FEWEST, _MOST = 2, 4
 
 _MOST_WORDS = 3
 
+SPACED = re.compile(rf"(?<![{HAN}])([{HAN}])[\u3000 ]+([{HAN}])(?![{HAN}])")
+"""A name of two characters as lists and bylines have it, as wide as one of three: `吴　渡`."""
+
 _Name = tuple[str, Readings]
 """Characters, and how they are read."""
 
@@ -38,6 +41,28 @@ def spelled_names(translation: str, original: str, lexicon: Lexicon) -> dict[str
     named = cache(_Sounds(original, lexicon).named)
     runs = dict.fromkeys(_CAPITALISED.findall(translation))
     return dict(found for run in runs for found in _found(run.split(), named))
+
+
+def spaced_names(translation: str, original: str) -> dict[str, Readings]:
+    """Give the names that the original types with a gap inside and the translation spells.
+
+    `吴　渡` beside `Wu Du` is 吴渡, read Wú Dù; a word of the dictionary may be one (白　杨), for
+    no word has a gap.
+    """
+    spelled = {pair for run in _CAPITALISED.findall(translation) for pair in pairwise(run.split())}
+    sounds = {both for pair in spelled for both in product(*map(_sounds_of, pair))}
+    found = dict.fromkeys(SPACED.findall(original))
+    ways = ((pair, way) for pair in found for way in product(*map(readings, pair)))
+    return {
+        "".join(pair): tuple((toned(*each).capitalize(), 1) for each in zip(pair, way, strict=True))
+        for pair, way in ways
+        if way in sounds
+    }
+
+
+def _sounds_of(word: str) -> set[str]:
+    """Give the single syllables that a word may spell."""
+    return {way[0] for way in syllables(word) if len(way) == 1}
 
 
 def _found(words: list[str], named: Callable[..., _Name | None]) -> Iterator[_Name]:

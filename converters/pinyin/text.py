@@ -13,6 +13,7 @@ from msgspec import Struct, field
 from converters.languages import HAN, is_chinese
 from converters.model import Run, Text
 from converters.pinyin.lexicon import Lexicon, Readings
+from converters.pinyin.people import SPACED
 
 _HAN = re.compile(rf"[{HAN}]+")
 _PARTICLES = ("地", "得")
@@ -23,10 +24,14 @@ _Piece = tuple[str, str | None]
 
 
 class Reader(Struct, frozen=True):
-    """Reads texts; `names` are words whose reading is known for certain."""
+    """Reads texts; `names` are words whose reading is known for certain.
+
+    `spaced` are names of two characters that stand in the text with a gap between these.
+    """
 
     lexicon: Lexicon
     names: Mapping[str, Readings] = field(default_factory=dict)
+    spaced: Mapping[str, Readings] = field(default_factory=dict)
 
     def read(self, text: Text) -> Text:
         """Give the same text with the words of its Chinese runs in runs of their own."""
@@ -40,6 +45,18 @@ class Reader(Struct, frozen=True):
             yield Run(characters, run.lang, run.marks, reading)
 
     def _pieces(self, text: str) -> Iterator[_Piece]:
+        start = 0
+        for found in SPACED.finditer(text) if self.spaced else ():
+            if name := self.spaced.get(found[1] + found[2]):
+                yield from self._unspaced(text[start : found.start()])
+                (first, _), (second, _) = name
+                yield found[1], first
+                yield text[found.end(1) : found.start(2)], None
+                yield found[2], second
+                start = found.end()
+        yield from self._unspaced(text[start:])
+
+    def _unspaced(self, text: str) -> Iterator[_Piece]:
         start = 0
         for found in _HAN.finditer(text):
             yield text[start : found.start()], None
