@@ -83,6 +83,8 @@ BLOCKS = {
     "prose before a list": ("It rained.\n1842: One\n1984: Two\n1990: Three\n1997: Four",
                             ["body: It rained.",
                              "verse: 1842: One / 1984: Two / 1990: Three / 1997: Four"]),
+    "wide forms": ("On May ３，４０ wells！（Ten are deep，so see 《井》，page １。）",
+                   ["body: On May 3,40 wells! (Ten are deep, so see <zh 《井》，>page 1.)"]),
     "steps": ("A well,\n    a rope,\n        a song,\n            and hope,\nAll ours",
               ["verse: A well, / a rope, / a song, / and hope, / All ours"]),
 }  # fmt: skip

@@ -16,7 +16,7 @@ from converters.readers.archive.lines import Line
 _MOST_LINES_AFTER = 2
 """Lines that may follow the day: credits, and to whom a document goes."""
 
-_MOST_SIGNATORIES = 2
+_MOST_SIGNATORIES = 4
 _LONGEST = {True: 24, False: 90}
 _FIGURES = "[〇○零一二三四五六七八九十廿卅元正0-9０-９]"
 _CHINESE_DAY = re.compile(

@@ -2,8 +2,8 @@
 
 Place in the line: file -> **reader** -> Article; from lines to lines, before headlines are folded.
 The machine was asked for plain text, and at times gave a headline `## ` or `**`, HTML, entities, or
-a table of Markdown.  What only dresses words is dropped, no word is; `*italic*` and `**bold**`
-inside a line are left to `inline`.
+a table of Markdown, or wrote the wide figures of the original.  What only dresses words is dropped,
+no word is; `*italic*` and `**bold**` inside a line are left to `inline`.
 """
 
 from __future__ import annotations
@@ -12,9 +12,10 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
+from converters.readers.archive.inline import narrowed
 from converters.readers.archive.lines import BLANK, Line
 
-_ANY = re.compile(r"[<&|#]|\*\*")
+_ANY = re.compile(r"[<&|#！-～。]|\*\*")
 _HASHES = re.compile(r"#{1,6}\s+(\S.*?)\s*#*")
 _BOLD_LINE = re.compile(r"\*\*([^*]+)\*\*")
 _RULE_OF_TABLE = re.compile(r"\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?")
@@ -54,11 +55,11 @@ def _parts(line: Line) -> Iterator[Line]:
 
 
 def _plain(text: str) -> str:
-    """Turn HTML into the archive's own markup, and entities into characters."""
+    """Turn HTML into the archive's own markup, entities and wide forms into characters."""
     if "<" in text:
         text = _WRAPPED.sub(r"\2", text)
         text = _ITALIC.sub(r"*\2*", _BOLD.sub(r"**\2**", text))
-    return _ENTITY.sub(_character, text) if "&" in text else text
+    return narrowed(_ENTITY.sub(_character, text) if "&" in text else text)
 
 
 def _character(found: re.Match[str]) -> str:
