@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 
 from converters.languages import is_chinese
-from converters.readers.archive.closing import closing
+from converters.readers.archive.closing import closing, is_day
 from converters.readers.archive.inline import opening_dateline, without_tail
 from converters.readers.archive.lines import Line
 from converters.readers.archive.marks import (
@@ -141,7 +141,8 @@ def _is_heading(body: Sequence[Line], at: int, lang: str) -> bool:
     if follows_on(line.text, following.text):
         return False
     longer = 1.0 if is_item(line.text) else 1.5
-    return _is_prose(following, lang) and len(following.text) >= longer * len(line.text)
+    is_longer = len(following.text) >= longer * len(line.text) or is_day(line.text, lang)
+    return is_longer and _is_prose(following, lang)
 
 
 def _is_prose(line: Line, lang: str) -> bool:

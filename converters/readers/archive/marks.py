@@ -15,7 +15,7 @@ _FEWEST_CELLS = 3
 _LONGEST_CELLS = 24
 
 BREAK = re.compile(
-    r"(?:[*＊※☆★×xX◇◆○●—\-_=~·.]\s*){3,}|(?:[※☆★◇◆＊*]\s*){1,2}|<hr\s*/?>", re.IGNORECASE
+    r"(?:[*＊※☆★×xX◇◆○●—\-_=~·.]\s*){3,}|(?:[※☆★◇◆＊*×]\s*){1,2}|<hr\s*/?>", re.IGNORECASE
 )
 """Ornaments between parts of a text; one or two are enough of those that no word begins with."""
 
@@ -32,12 +32,13 @@ _CREDIT_OPENS, _PHOTOGRAPHED = frozenset("（(〔[原PD"), "摄"
 """What a credit begins with, or else what it holds: most lines have neither."""
 
 _END = re.compile(
-    r"[（(〔【\[](?:(?:全文|本文|续|连载)?完(?:毕)?|未完|待续|未完待续|下转第?.{1,3}版"
-    r"|(?:the )?end(?: of (?:the )?(?:text|full text|article))?|to be continued|continued|concluded"
-    r"|series (?:concluded|ends)|unfinished)[.。]?[）)〕】\]]",
+    r"[（(〔【\[](?:(?:全文|本文|续|连载)?完(?:毕)?|待续|未完(?:[，。]?\S{0,3}续)?|下转第?.{1,3}版"
+    r"|(?:the )?end(?: of (?:the )?(?:text|full text|article))?|to be continued[^()]{0,20}"
+    r"|continued|concluded|series (?:concluded|ends)|unfinished)[.。]?[）)〕】\]]",
     re.IGNORECASE,
 )
 _FIGURES = r"(?:[一二三四五六七八九十百]{1,4}|[0-9０-９]{1,3}|[IVX]{1,5}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ])"
+_HAN_FIGURES, _DIGITS, _ROMAN = map(re.compile, ("[一二三四五六七八九十百]+", r"\d+", "[IVX]+"))
 _NUMBER = re.compile(
     rf"[（(〔]{_FIGURES}[）)〕]|{_FIGURES}[、.．]?|第{_FIGURES}[章节部回幕场]"
     rf"|(?:Chapter|Part|Section|Act|Scene) {_FIGURES}",
@@ -82,11 +83,8 @@ def is_item(text: str) -> bool:
 
 def follows_on(first: str, second: str) -> bool:
     """Say whether two lines are items of one list, by the dress of their numbers: `1.`, `2.`."""
-    dresses = [
-        re.sub(_FIGURES, "", found[0][:-1])
-        for found in (_ITEM.match(first), _ITEM.match(second))
-        if found
-    ]
+    marks = [found[0][:-1] for found in (_ITEM.match(first), _ITEM.match(second)) if found]
+    dresses = [_ROMAN.sub("I", _DIGITS.sub("1", _HAN_FIGURES.sub("一", mark))) for mark in marks]
     return len(dresses) == 2 and dresses[0] == dresses[1]
 
 

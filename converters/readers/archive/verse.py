@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from converters.languages import is_chinese
+from converters.readers.archive.closing import is_day
 from converters.readers.archive.lines import Line, characters
 from converters.readers.archive.marks import (
     is_break,
@@ -35,6 +36,7 @@ _LONGEST_TITLE = {True: 14, False: 50}
 _FEWEST = 4
 _FEWEST_METRICAL = 2
 _FEWEST_ROWS = 2
+_FEWEST_DAYS = 2
 _SHARE_OF_ROWS = 0.6
 _FEWEST_WIDE = 6
 _STEP = 6
@@ -68,7 +70,12 @@ def verses(body: Sequence[Line], at: int, lang: str) -> int:
     if _is_table(found):
         rows = [place for place in range(at, end) if is_row(body[place].text)]
         return rows[-1] + 1 - at if rows[0] == at else 0
-    return end - at if _is_verse(found) else 0
+    return end - at if _is_verse(found) and not _is_calendar(found, lang) else 0
+
+
+def _is_calendar(found: Sequence[Line], lang: str) -> bool:
+    """Say whether days stand among lines, each for itself: a diary, or a chronology."""
+    return sum(is_day(line.text, lang) for line in found) >= _FEWEST_DAYS
 
 
 def _is_table(found: Sequence[Line]) -> bool:
