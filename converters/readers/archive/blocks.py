@@ -6,7 +6,6 @@ Place in the line: file -> **reader** -> Article; after `kinds`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 from converters.model import Block, Heading, Paragraph, Role, Separator, Verse
 from converters.readers.archive.inline import text, without_tail
@@ -14,39 +13,40 @@ from converters.readers.archive.kinds import Kind
 from converters.readers.archive.lines import Line
 from converters.readers.archive.marks import is_item
 
-_ROLES = {
-    Kind.BODY: Role.BODY,
-    Kind.SIGNATURE: Role.SIGNATURE,
-    Kind.DATELINE: Role.DATELINE,
-    Kind.NOTE: Role.NOTE,
-}
-
 
 def blocks(body: Sequence[Line], kinds: Sequence[Kind], lang: str) -> tuple[Block, ...]:
     """Turn the lines of a body into blocks, in order, nothing left out."""
     made: list[Block] = []
-    for kind, group in groupby(zip(kinds, body, strict=True), key=lambda pair: pair[0]):
-        lines = [line for _, line in group]
-        if kind is Kind.VERSE:
-            made += _stanzas(lines, lang)
-        else:
-            made += (block for line in lines for block in _blocks(line, kind, lang))
+    at = 0
+    while at < len(body):
+        kind, start = kinds[at], at
+        at += 1
+        if kind is not Kind.VERSE:
+            made += _blocks(body[start], kind, lang)
+            continue
+        while at < len(body) and kinds[at] is kind:
+            at += 1
+        made += _stanzas(body[start:at], lang)
     return tuple(made)
 
 
-def _blocks(line: Line, kind: Kind, lang: str) -> Iterator[Block]:
+def _blocks(line: Line, kind: Kind, lang: str) -> list[Block]:
+    if kind is Kind.BODY:
+        return _paragraphs(line, Role.BODY, lang)
     if kind is Kind.BREAK:
-        yield Separator()
-    elif kind is Kind.HEADING:
-        yield Heading(2, text(line.text, lang))
-    elif kind is Kind.NOTE:
-        yield Paragraph(text(line.text, lang), Role.NOTE)
-    else:
-        whole, tail = without_tail(line.text, lang)
-        opens = kind is not Kind.SIGNATURE
-        yield Paragraph(text(whole, lang, may_open=opens), _ROLES[kind])
-        if tail:
-            yield Paragraph(text(tail, lang), Role.SIGNATURE)
+        return [Separator()]
+    if kind is Kind.HEADING:
+        return [Heading(2, text(line.text, lang))]
+    if kind is Kind.NOTE:
+        return [Paragraph(text(line.text, lang), Role.NOTE)]
+    return _paragraphs(line, Role.SIGNATURE if kind is Kind.SIGNATURE else Role.DATELINE, lang)
+
+
+def _paragraphs(line: Line, role: Role, lang: str) -> list[Block]:
+    """Make a paragraph of a line, and a signature of the credit at its end."""
+    whole, tail = without_tail(line.text, lang)
+    first = Paragraph(text(whole, lang, may_open=role is not Role.SIGNATURE), role)
+    return [first, Paragraph(text(tail, lang), Role.SIGNATURE)] if tail else [first]
 
 
 def _stanzas(found: Sequence[Line], lang: str) -> Iterator[Verse]:

@@ -15,7 +15,7 @@ from html import unescape
 from converters.readers.archive.inline import narrowed
 from converters.readers.archive.lines import BLANK, Line
 
-_ANY = re.compile(r"[<&|#！-～。]|\*\*")
+_ANY = re.compile("[<&|#*！-～。]")
 _HASHES = re.compile(r"#{1,6}\s+(\S.*?)\s*#*")
 _BOLD_LINE = re.compile(r"\*\*([^*]+)\*\*")
 _RULE_OF_TABLE = re.compile(r"\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?")
@@ -31,7 +31,7 @@ _ENDS_PROSE = ".,;:"
 
 def undressed(body: list[Line]) -> list[Line]:
     """Take the dress off the lines of a translation; a headline's is kept in mind (`dressed`)."""
-    if not any(_ANY.search(line.text) for line in body):
+    if not _ANY.search("\n".join([line.text for line in body])):
         return body
     made: list[Line] = []
     gap = False

@@ -33,7 +33,7 @@ _ENGLISH_BYLINE = re.compile(
 )
 
 
-_LABEL = re.compile(r"(?:Title|Headline|Author|Byline|By|标题|作者)\s*[:：]\s*(?=\S)")
+_LABEL = re.compile(r"(?:Title|Headline|Author|Byline|By)\s*:\s*(?=\S)")
 _TAIL = re.compile(r"[（(][^（()）]{2,40}[）)]$")
 """What a line of the body may say behind the headline: the day of a speech, of a table."""
 
@@ -102,28 +102,31 @@ def _tidied(title: str | None, author: str | None, body: list[Line], lang: str) 
     That is a label (`Title: …`), the author's name above the title, and the dateline before it,
     which opens the first paragraph instead.
     """
-    said, known = list(body), {letters(title or ""), letters(author or "")} - {""}
+    if not body:
+        return body
+    said = list(body)
     for place, line in enumerate(said[: _MOST_KICKERS + 1]):
-        label = _LABEL.match(line.text)
-        if label and letters(line.text[label.end() :]) in known:
-            said[place] = line._replace(text=line.text[label.end() :])
+        if label := ":" in line.text[:10] and _LABEL.match(line.text):
+            value = line.text[label.end() :]
+            if letters(value) in (letters(title or ""), letters(author or "")):
+                said[place] = line._replace(text=value)
     if author and len(said) > 1 and letters(said[0].text) == letters(author):
         return said[1:] if _repeated(title, said[1:], lang)[1] else said
-    return _with_dateline_below(said, known, lang)
+    if title and looks_like_headline(said[0], lang):
+        return _with_dateline_below(said, title, lang)
+    return said
 
 
-def _with_dateline_below(said: list[Line], known: set[str], lang: str) -> list[Line]:
+def _with_dateline_below(said: list[Line], title: str, lang: str) -> list[Line]:
     """Put a dateline that stands before the headline where the report begins."""
-    end = opening_dateline(said[0].text, lang) if said else 0
+    end = opening_dateline(said[0].text, lang)
+    if not end or letters(said[0].text[end:]) != letters(title):
+        return said
     prose = [place for place, line in enumerate(said) if not looks_like_headline(line, lang)]
-    if not end or not prose or prose[0] == 0:
-        return said
-    dateline, headline = said[0].text[:end], said[0].text[end:].strip(BLANK)
-    if letters(headline) not in known:
-        return said
-    opening = said[prose[0]]
-    said[0] = said[0]._replace(text=headline)
-    said[prose[0]] = opening._replace(text=f"{dateline} {opening.text}")
+    if prose:
+        opening, dateline = said[prose[0]], said[0].text[:end]
+        said[0] = said[0]._replace(text=said[0].text[end:].strip(BLANK))
+        said[prose[0]] = opening._replace(text=f"{dateline} {opening.text}")
     return said
 
 
@@ -159,9 +162,13 @@ def _repeated(title: str | None, body: list[Line], lang: str) -> tuple[int, int]
             said = "".join(line.text for line in body[start : start + count])
             if len(said) > longest:
                 break
-            if letters(said) in wanted or letters(_TAIL.sub("", said)) in wanted:
+            if letters(said) in wanted or letters(_without_tail(said)) in wanted:
                 return start, min(count, len(body) - start)
     return 0, _parts_of(title, body)
+
+
+def _without_tail(said: str) -> str:
+    return _TAIL.sub("", said) if said[-1:] in (")", "）") else said
 
 
 def _parts_of(title: str | None, body: list[Line]) -> int:
@@ -182,8 +189,12 @@ def _decks(title: str | None, said: list[str], kickers: int, lang: str) -> tuple
         return ()
     headline = said[kickers:]
     picture = _PICTURE.search(title)
-    whole, known = "".join(headline), (letters(title), letters(_PICTURE.sub("", title)))
-    if letters(whole) not in known and letters(_TAIL.sub("", whole)) in known:
+    whole = "".join(headline)
+    bare = _without_tail(whole)
+    if len(headline) <= 1 and bare == whole:
+        return (*_header_decks(title, lang), *said[:kickers])
+    known = (letters(title), letters(_PICTURE.sub("", title)))
+    if letters(whole) not in known and letters(bare) in known:
         return (*headline, *said[:kickers])
     if len(headline) <= 1 or letters(whole) not in known:
         return (*_header_decks(title, lang), *said[:kickers])

@@ -23,7 +23,8 @@ _SECTION = re.compile(
 )
 _SECTION_OPENS = re.compile(rf"第[{_FIGURES}]{{1,3}}[章节编][{BLANK}]")
 _LONGEST_SECTION = 20
-_BRIEF = re.compile(r"(?=(?<![△▲●■◆])[△▲●■◆](?![△▲●■◆]))")
+_MARKS = "△▲●■◆"
+_BRIEF = re.compile(rf"(?=(?<![{_MARKS}])[{_MARKS}](?![{_MARKS}]))")
 _FEWEST_BRIEFS = 2
 _FARTHEST = 4
 """Lines in which a headline and a name are looked for."""
@@ -31,29 +32,29 @@ _FARTHEST = 4
 _SALUTATION = re.compile(
     r"[^，。；]{0,12}(?:同志|编辑|主席|先生|女士|代表|朋友|读者|同学|工友|战友|乡亲|父老)们?[：:！!，]"
 )
-_LONGEST_SALUTATION = 24
 
 
 def parted(body: list[Line], title: str, author: str) -> list[Line]:
     """Part the glued lines of an original; the same lines where there are none."""
     if not body:
         return body
-    head = [part for line in body[:_FARTHEST] for part in _from_headline(line, title, author)]
+    whole = "\n".join([line.text for line in body])
+    known = [name for name in (squeezed(title), squeezed(author)) if name]
+    head = [part for line in body[:_FARTHEST] for part in _from_headline(line, known)]
     made = [*head, *body[_FARTHEST:]]
-    if any("章" in line.text or "节" in line.text or "编" in line.text for line in made):
+    if "第" in whole and _SECTION_OPENS.search(whole):
         made = [part for line in made for part in _sections(line)]
-    made = _briefs(made, title)
-    return _stanzas(made)
+    if any(mark in whole for mark in _MARKS):
+        made = _briefs(made, title)
+    return _stanzas(made) if "二）" in whole or "二)" in whole else made
 
 
-def _from_headline(first: Line, title: str, author: str) -> list[Line]:
-    """Part the title or the author from the salutation, or the brief, that follows at once."""
-    for known in filter(None, (squeezed(title), squeezed(author))):
-        rest = first.text[len(known) :]
-        is_short = first.text.startswith(known) and len(rest) <= _LONGEST_SALUTATION
-        if is_short and _SALUTATION.fullmatch(rest):
-            return _at(first, [len(known)])
-    return [first]
+def _from_headline(line: Line, known: Sequence[str]) -> list[Line]:
+    """Part the title or the author from the salutation that follows at once."""
+    for name in known:
+        if line.text.startswith(name) and _SALUTATION.fullmatch(line.text[len(name) :]):
+            return _at(line, [len(name)])
+    return [line]
 
 
 def _sections(line: Line) -> list[Line]:

@@ -33,13 +33,14 @@ _ENGLISH_DATELINE = re.compile(
     r"|(?:(?:Our|This) (?i:newspaper|paper)|People['’]s Daily)(?=, [^.:]{2,50}\d))"
     rf", [A-Z][\w’' ,.-]{{2,60}}?(?:{_REPORTERS}(?=\s)|(?:{_REPORTERS})?"
     r"(?: [—–-]+(?=\s)| [Dd]ispatch[:,]?(?=\s)|:(?=\s)))"
-    rf"|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{0,2}}, {_MONTH} \d{{1,2}} \([^()]{{4,60}}\) [—–-]+(?=\s)"
 )
-_DATELINE_OPENS = {
-    True: frozenset("（(【〔[据综本新中人塔解工延"),
-    False: frozenset("([【ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
-}
-"""What the patterns above can begin with, by whether it is Chinese."""
+_FROM_A_PLACE = re.compile(
+    rf"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{0,2}}, {_MONTH} \d{{1,2}} \([^()]{{4,60}}\) [—–-]+(?=\s)"
+)
+_DATELINE_OPENS = {True: frozenset("（(【〔[据综本新中人塔解工延"), False: frozenset("([【XTNOP")}
+"""What the patterns above can begin with, by whether it is Chinese: most lines do not."""
+
+_LONGEST_PLACE = 60
 
 _BESIDE = f"[{HAN}《》「」『』【】]"
 _WIDE_FORM = re.compile(rf"(?<!{_BESIDE})(?:[！-～]|(?<=[\w)”’])。)(?!{_BESIDE})")
@@ -60,8 +61,6 @@ def text(line: str, lang: str, *, may_open: bool = False) -> Text:
 
     `may_open` says that the line can be the first of a report and have a dateline to mark.
     """
-    if not is_chinese(lang):
-        line = narrowed(line)
     dateline = opening_dateline(line, lang) if may_open else 0
     head = runs(line[:dateline], lang, Mark.DATELINE) if dateline else ()
     rest = _evened(line[dateline:], lang)
@@ -89,9 +88,12 @@ def _narrow(found: re.Match[str]) -> str:
 def opening_dateline(line: str, lang: str) -> int:
     """Tell how many characters of a line are its dateline: `本报重庆18日电　重庆…` has 8."""
     chinese = is_chinese(lang)
-    if line[:1] not in _DATELINE_OPENS[chinese]:
+    if line[:1] in _DATELINE_OPENS[chinese]:
+        found = (_CHINESE_DATELINE if chinese else _ENGLISH_DATELINE).match(line + " ")
+    elif not chinese and ") " in line[:_LONGEST_PLACE]:
+        found = _FROM_A_PLACE.match(line)
+    else:
         return 0
-    found = (_CHINESE_DATELINE if chinese else _ENGLISH_DATELINE).match(line + " ")
     return min(found.end(), len(line)) if found else 0
 
 

@@ -30,6 +30,9 @@ from converters.readers.archive.verse import STOPS, UNENDED, WIDE, titles, verse
 
 _SHORT = {True: 40, False: 110}
 _HEADING = {True: 26, False: 100}
+_LONGEST_ODD = {True: 60, False: 130}
+"""A line that is longer, in characters, is a paragraph; most are, and are asked nothing more."""
+
 _LONGEST_VERSE = 130
 """A line of a translation may be this long, in characters, where the original's is verse."""
 
@@ -62,9 +65,12 @@ def kinds(
     found: list[Kind] = []
     closed = closing(body, lang)
     open_lines = body[: closed.start] if closed else body
+    longest = _LONGEST_ODD[is_chinese(lang)]
     while len(found) < len(body):
         at = len(found)
-        if at in closed:
+        if len(body[at].text) > longest and not is_break(body[at].text):
+            found.append(Kind.NOTE if body[at].number in remarks else Kind.BODY)
+        elif at in closed:
             found.append(Kind.SIGNATURE)
         elif at < len(open_lines) and (count := verses(open_lines, at, lang)):
             found += _of_verses(body[at : at + count], lang)
@@ -100,15 +106,16 @@ def _of_prose(body: Sequence[Line], at: int, lang: str, remarks: frozenset[int])
 
 def _like(line: Line, own: Kind, partner: Kind) -> Kind:
     """Choose between what a line of a translation seems to be and what its partner is."""
-    if own in (Kind.BREAK, Kind.NOTE) or (own is Kind.DATELINE and partner is not Kind.SIGNATURE):
+    if own is partner or own is Kind.BREAK or own is Kind.NOTE:
         return own
-    unended = line.text[-1] not in _UNSIGNED
-    fits = {
-        Kind.VERSE: len(line.text) <= _LONGEST_VERSE,
-        Kind.HEADING: unended and len(line.text) <= _HEADING[False],
-        Kind.SIGNATURE: unended and len(line.text) <= _SHORT[False],
-    }
-    if fits.get(partner):
+    if own is Kind.DATELINE and partner is not Kind.SIGNATURE:
+        return own
+    length, unended = len(line.text), line.text[-1] not in _UNSIGNED
+    if partner is Kind.VERSE and length <= _LONGEST_VERSE:
+        return partner
+    if partner is Kind.HEADING and unended and length <= _HEADING[False]:
+        return partner
+    if partner is Kind.SIGNATURE and unended and length <= _SHORT[False]:
         return partner
     return Kind.BODY if own is Kind.VERSE else own
 

@@ -31,7 +31,7 @@ WIDE = 8
 STOPS = '。！？!?.…”’"）)'
 UNENDED = "，、；：,;:"
 _LONGEST = {True: 22, False: 72}
-_LONGEST_ROW = 130
+_LONGEST_ROW = {True: 60, False: 130}
 _LONGEST_TITLE = {True: 14, False: 50}
 _FEWEST = 4
 _FEWEST_METRICAL = 2
@@ -142,7 +142,7 @@ def _may_be_verse(line: Line, lang: str) -> bool:
 def _is_short(text: str, lang: str) -> bool:
     """Say whether a line is short but for its gaps, or a row of a table, which may be longer."""
     few = is_chinese(lang) and characters(text) <= _LONGEST[True]
-    return few or (len(text) <= _LONGEST_ROW and is_row(text))
+    return few or (len(text) <= _LONGEST_ROW[is_chinese(lang)] and is_row(text))
 
 
 def _is_title(found: Sequence[Line], place: int, lang: str) -> bool:
