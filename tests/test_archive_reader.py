@@ -156,6 +156,24 @@ def test_a_headline_in_other_words_is_kept_as_a_deck() -> None:
     assert [plain(deck) for deck in english(text).decks] == ["Digging of the Wells"]
 
 
+def test_a_headline_may_stand_in_another_order() -> None:
+    text = file(f"Twelve of Them\nThe Wells\n{ENGLISH}",
+                header=HEADER.replace("Wells", "The Wells: Twelve of Them"))  # fmt: skip
+    side = english(text)
+    assert [plain(side.title), *map(plain, side.decks)] == ["Twelve of Them", "The Wells"]
+    assert len(side.blocks) == 1
+
+
+def test_a_translator_s_remark_does_not_hide_the_headline() -> None:
+    side = english(file(f"Here is the translation:\n\nWells\n\n{ENGLISH}"))
+    assert blocks(side.blocks, "en") == ["note: Here is the translation:", f"body: {ENGLISH}"]
+
+
+@pytest.mark.parametrize("nobody", ["None", "N/A", "Unknown", "-"])
+def test_nobody_is_no_author(nobody: str) -> None:
+    assert english(file(header=HEADER.replace("Author:", f"Author: {nobody}"))).author is None
+
+
 OCCASIONS = {
     "a line under the headline": ("Wells\n(May 3, 1956)", "打井\n（一九五六年五月三日）",
                                   ["(May 3, 1956)"], ["（一九五六年五月三日）"]),

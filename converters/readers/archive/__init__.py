@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from converters.errors import InputError
 from converters.languages import CHINESE, ENGLISH
@@ -103,11 +104,19 @@ def _sides(
     expected = max(folded.repeated, len(folded.decks) if folded.repeated else 0)
     original = kinds(folded.body, CHINESE)
     if english or title:
-        has_occasion = folded.occasion is not None
-        ours = fold(title, author, english, ENGLISH, expected=expected, has_occasion=has_occasion)
-        remarks = frozenset(line.number for line in ours.body if damage.is_remark(line))
+        remarks = damage.remarks(english)
+        before = list(takewhile(lambda line: line.number in remarks, english))
+        ours = fold(
+            title,
+            author,
+            english[len(before) :],
+            ENGLISH,
+            expected=expected,
+            has_occasion=folded.occasion is not None,
+        )
         found = kinds(ours.body, ENGLISH, remarks, original)
-        yield _side(ours, found, ENGLISH, source, notices, skeleton.translation.preface)
+        preface = [*skeleton.translation.preface, *before]
+        yield _side(ours, found, ENGLISH, source, notices, preface)
     if chinese.body or "title" in chinese.header:
         yield _side(folded, original, CHINESE, source, notices)
 

@@ -20,7 +20,8 @@ _MOST_SIGNATORIES = 4
 _LONGEST = {True: 24, False: 90}
 _FIGURES = "[〇○零一二三四五六七八九十廿卅元正0-9０-９]"
 _CHINESE_DAY = re.compile(
-    rf"[（(—]*(?:{_FIGURES}{{2,4}}年)?[·\s]*{_FIGURES}{{1,3}}月(?:[·\s]*{_FIGURES}{{1,3}}日)?"
+    rf"[（(—]*(?:{_FIGURES}{{2,4}}年[春夏秋冬][天日夜]?"
+    rf"|(?:{_FIGURES}{{2,4}}年)?[·\s]*{_FIGURES}{{1,3}}月(?:[·\s]*{_FIGURES}{{1,3}}日)?)"
     r"[晨晚夜上中下午]{0,2}[，,\s]*(?:[写作寄]?[于在][^，。；：]{1,14})?[）)]?"
 )
 _MONTH = r"(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber"
@@ -29,7 +30,8 @@ _PLACE = r"[A-Z][\w’'-]+(?:,? [A-Z][\w’'-]+){0,3}"
 _ENGLISH_DAY = re.compile(
     rf"[(—–\-\s]*(?:(?:Done|Written|Signed|Issued|Sent)\b )?(?:(?:in|at|from) )?(?:{_PLACE},? )?"
     rf"(?:on )?(?:(?:{_MONTH}) {_DAY}(?:,? \d{{4}})?|{_DAY} (?:{_MONTH})(?:,? \d{{4}})?"
-    rf"|(?:{_MONTH}),? \d{{4}})(?:,? (?:(?:in|at) )?{_PLACE})?[)]?"
+    rf"|(?:{_MONTH}),? \d{{4}}|(?:the )?(?:[Ww]inter|[Ss]pring|[Ss]ummer|[Aa]utumn) of \d{{4}})"
+    rf"(?:,? (?:(?:in|at) )?{_PLACE})?[)]?"
 )
 _SIGNS = re.compile(
     r".*(?:委员会|党委|省委|市委|县委|政府|国务院|[部厅局处科室院社校厂矿队站团会组店馆所行公司])"

@@ -28,17 +28,31 @@ _FIGURES = re.compile(rf"{_FIGURE}(?:[.,:．，、∶](?={_FIGURE}))?|[%％]")
 _FINAL = ".!?…:;”’\"')）]】》*—。！？"
 _WORDS_OF_ASIA = rf"[{HAN}{HANGUL}]+"
 _REMARK = re.compile(
-    r"\W*(?:translator['’]?s['’]? (?:note|remark)|note from the translator|here is the translation"
+    r"\W*(?:(?:translator['’]?s['’]?|translation) (?:note|remark)s?|note from the translator"
+    r"|here is the translation"
     r"|i['’]?m sorry|i cannot|as an ai\b|(?:note:\s*)?the (?:original |chinese |source )?"
     r"(?:article|original|text|source|passage) (?:does not|doesn['’]t|did not|has no|gives no"
-    r"|contains no|provides no|lacks|is (?:incomplete|cut off|truncated)))\b",
+    r"|contains no|provides no|lacks|is (?:incomplete|cut off|truncated))"
+    r"|(?:note:\s*)?the (?:remainder|rest|end) of the (?:original |source )?(?:text|article"
+    r"|original)"
+    r"|note: (?:this|the) translation)\b",
     re.IGNORECASE,
 )
+_LABEL = re.compile(r"\W*(?:translator['’]?s['’]?|translation) (?:note|remark)s?\W*", re.IGNORECASE)
 
 
-def is_remark(line: Line) -> bool:
-    """Say whether a line of a translation is the translator's own word about it."""
-    return len(line.text) < _LONGEST_REMARK and bool(_REMARK.match(line.text))
+def remarks(english: list[Line]) -> frozenset[int]:
+    """Give the numbers of the lines that are the translator's own words about the translation.
+
+    Below a line that only says so (`Translation notes:`) all lines are.
+    """
+    found: set[int] = set()
+    for place, line in enumerate(english):
+        if len(line.text) < _LONGEST_REMARK and _REMARK.match(line.text):
+            found.add(line.number)
+            if _LABEL.fullmatch(line.text):
+                return frozenset(found | {each.number for each in english[place:]})
+    return frozenset(found)
 
 
 def before_header(part: Part, source: str) -> Iterator[Notice]:
@@ -53,8 +67,11 @@ def before_header(part: Part, source: str) -> Iterator[Notice]:
 
 def in_lines(english: list[Line], chinese: list[Line], source: str) -> Iterator[Notice]:
     """Notice damage that stands in single lines."""
+    own = remarks(english)
     for line in english:
-        if is_remark(line):
+        if line.number in own:
+            if not _REMARK.match(line.text):
+                continue
             message = f"a remark of the translator, not of the newspaper: {line.text[:60]}"
             yield Notice(NoticeCode.TRANSLATORS_REMARK, message, Place(source, line.number))
         elif may_have_cjk(line.text):

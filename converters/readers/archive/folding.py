@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import permutations
 
 from msgspec import Struct
 
@@ -164,7 +165,17 @@ def _repeated(title: str | None, body: list[Line], lang: str) -> tuple[int, int]
                 break
             if letters(said) in wanted or letters(_without_tail(said)) in wanted:
                 return start, min(count, len(body) - start)
+            if count > 1 and _in_other_order(title, body[start : start + count]):
+                return start, count
     return 0, _parts_of(title, body)
+
+
+def _in_other_order(title: str | None, said: list[Line]) -> bool:
+    """Say whether lines are all parts of the title, but in another order."""
+    whole, parts = letters(title or ""), [letters(line.text) for line in said]
+    if sum(map(len, parts)) != len(whole) or min(map(len, parts), default=0) < _SHORTEST_PART:
+        return False
+    return any("".join(order) == whole for order in permutations(parts))
 
 
 def _without_tail(said: str) -> str:
@@ -194,7 +205,9 @@ def _decks(title: str | None, said: list[str], kickers: int, lang: str) -> tuple
     if len(headline) <= 1 and bare == whole:
         return (*_header_decks(title, lang), *said[:kickers])
     known = (letters(title), letters(_PICTURE.sub("", title)))
-    if letters(whole) not in known and letters(bare) in known:
+    is_fuller = letters(whole) not in known and letters(bare) in known
+    in_other_order = len(headline) > 1 and sorted(letters(whole)) == sorted(known[0])
+    if is_fuller or in_other_order:
         return (*headline, *said[:kickers])
     if len(headline) <= 1 or letters(whole) not in known:
         return (*_header_decks(title, lang), *said[:kickers])

@@ -23,6 +23,9 @@ PAGE = re.compile(r"第\s*(\d+)\s*版\s*(?:[(（](.*)[)）])?")
 """`第1版(要闻)`: the newspaper's page, and the section's name."""
 COLUMN = re.compile(r"专栏\s*[:：]\s*(.*)")
 """`专栏：小常识`: the column's name."""
+_NOBODY = re.compile(r"(?i:None|N/?A|Unknown|Not (?:given|stated|specified)|无|不详|[-—]+)\.?")
+"""What a translator writes for an author whom the original does not name."""
+
 _FENCE = re.compile(r"```\w*")
 _FARTHEST = 10
 """Lines in which a header is looked for."""
@@ -136,5 +139,5 @@ def _chinese_key(text: str) -> dict[str, str] | None:
 
 def _note(part: Part, key: str, value: str, line: Line) -> None:
     part.numbers[key] = line.number
-    if value:
+    if value and not (key == "author" and _NOBODY.fullmatch(value)):
         part.header[key] = value

@@ -33,6 +33,8 @@ _ENGLISH_DATELINE = re.compile(
     r"|(?:(?:Our|This) (?i:newspaper|paper)|People['’]s Daily)(?=, [^.:]{2,50}\d))"
     rf", [A-Z][\w’' ,.-]{{2,60}}?(?:{_REPORTERS}(?=\s)|(?:{_REPORTERS})?"
     r"(?: [—–-]+(?=\s)| [Dd]ispatch[:,]?(?=\s)|:(?=\s)))"
+    r"|[(\[【](?:(?:Our|This) (?i:newspaper|paper)|Xinhua)\b[^)\]】.]{2,60}?"
+    r"(?: [Dd]ispatch|\d(?:st|nd|rd|th))(?= [A-Z])"
 )
 _FROM_A_PLACE = re.compile(
     rf"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{0,2}}, {_MONTH} \d{{1,2}} \([^()]{{4,60}}\) [—–-]+(?=\s)"

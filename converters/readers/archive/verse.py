@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from converters.languages import is_chinese
 from converters.readers.archive.closing import is_day
@@ -70,7 +70,10 @@ def verses(body: Sequence[Line], at: int, lang: str) -> int:
     if _is_table(found):
         rows = [place for place in range(at, end) if is_row(body[place].text)]
         return rows[-1] + 1 - at if rows[0] == at else 0
-    return end - at if _is_verse(found) and not _is_calendar(found, lang) else 0
+    if _is_verse(found) and not _is_calendar(found, lang):
+        return end - at
+    metrical = len(list(takewhile(lambda line: _METRE.fullmatch(line.text), body[at:end])))
+    return metrical if metrical >= _FEWEST_METRICAL else 0
 
 
 def _is_calendar(found: Sequence[Line], lang: str) -> bool:
