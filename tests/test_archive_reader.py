@@ -246,6 +246,17 @@ def test_a_byline_is_folded_into_the_author(header: str, line: str, author: str)
     assert len(side.blocks) == 1
 
 
+def test_authors_may_have_a_line_each() -> None:
+    text = file(f"Wells\nOur Reporter He Ping\nXinhua Reporter Liu Siyang\n{ENGLISH}",
+                f"打井\n本报记者　何　平\n新华社记者　刘思扬\n{CHINESE}",
+                header=HEADER.replace("Author:", "Author: He Ping, Liu Siyang"),
+                original=ORIGINAL.replace("打井\n\n", "打井\n何　平　刘思扬\n"))  # fmt: skip
+    authors = [plain(side.author) for side in article(text).sides if side.author]
+    assert authors == ["Our Reporter He Ping, Xinhua Reporter Liu Siyang",
+                       "本报记者　何　平　新华社记者　刘思扬"]  # fmt: skip
+    assert [len(side.blocks) for side in article(text).sides] == [1, 1]
+
+
 def test_a_chinese_byline_is_folded_too() -> None:
     text = file(chinese=f"打井\n王辅今诗  英韬画\n{CHINESE}",
                 original=ORIGINAL.replace("### 打井\n\n", "### 打井\n王辅今  英韬\n"))  # fmt: skip

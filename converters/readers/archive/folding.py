@@ -14,26 +14,17 @@ from itertools import permutations
 from msgspec import Struct
 
 from converters.languages import is_chinese
+from converters.readers.archive.bylines import byline
 from converters.readers.archive.closing import is_day
 from converters.readers.archive.inline import opening_dateline
 from converters.readers.archive.lines import BLANK, Line, letters
-from converters.readers.archive.marks import is_credit
+from converters.readers.archive.marks import LONGEST_HEADLINE, is_credit, looks_like_headline
 
 _MOST_DECKS = 4
 _MOST_KICKERS = 2
 _SHORTEST_PART = 4
-_LONGEST = {True: 40, False: 130}
-_ENDS_PROSE = "。，；：！,;:."
 _PICTURE = re.compile(r"[（(](?:图片|照片|图|Pictures?|Photos?|Photographs?)[）)]$")
 _CHINESE_DECKS = re.compile(r"[\u3000\u00a0 ]{2,}|\u3000|(?=——)")
-_CHINESE_BYLINE = re.compile(r"(?:本报|新华社|人民日报)\S{0,4}(?:记者|通讯员|评论员|特派员).{0,24}")
-_ENGLISH_BYLINE = re.compile(
-    r"(?:by|text by|photo(?:s|graphs?)? by|our (?:newspaper(?:'s|’s)? )?(?:staff )?"
-    r"(?:reporter|correspondent|commentator)s?)\b[^.]{0,80}",
-    re.IGNORECASE,
-)
-
-
 _LABEL = re.compile(r"(?:Title|Headline|Author|Byline|By)\s*:\s*(?=\S)")
 _TAIL = re.compile(r"[（(][^（()）]{2,40}[）)]$")
 """What a line of the body may say behind the headline: the day of a speech, of a table."""
@@ -86,15 +77,9 @@ def fold(
     kept += tuple(line.text for line in body[count : count + more])
     rest = body[count + more :]
     before, rest = _occasion(rest, lang, is_sure=has_occasion)
-    name, taken = _byline(author, rest, lang)
+    name, taken = byline(author, rest, lang)
     after, rest = (None, rest[taken:]) if before else _occasion(rest[taken:], lang)
     return Folded(kept, name, rest, count + more, before or after)
-
-
-def looks_like_headline(line: Line, lang: str) -> bool:
-    """Say whether a line could be a headline by its length and lack of a sentence's end."""
-    short = len(line.text) <= _LONGEST[is_chinese(lang)]
-    return short and line.text[-1] not in _ENDS_PROSE
 
 
 def _tidied(title: str | None, author: str | None, body: list[Line], lang: str) -> list[Line]:
@@ -155,7 +140,7 @@ def _repeated(title: str | None, body: list[Line], lang: str) -> tuple[int, int]
     (0, 0) where none do.
     """
     wanted = {letters(title or ""), letters(_PICTURE.sub("", title or ""))} - {""}
-    longest = 2 * len(title or "") + _LONGEST[is_chinese(lang)]
+    longest = 2 * len(title or "") + LONGEST_HEADLINE[is_chinese(lang)]
     for start in range(min(_MOST_KICKERS, len(body)) + 1):
         if start and not looks_like_headline(body[start - 1], lang):
             break
@@ -260,24 +245,3 @@ def _further_decks(
             break
         more += 1
     return more
-
-
-def _byline(author: str | None, body: list[Line], lang: str) -> tuple[str | None, int]:
-    """Find the author's line at the head of the body; the fuller of the two spellings is kept."""
-    if not body or not looks_like_headline(body[0], lang):
-        return author, 0
-    said = body[0].text
-    if author is None:
-        pattern = _CHINESE_BYLINE if is_chinese(lang) else _ENGLISH_BYLINE
-        return (said, 1) if len(body) > 1 and pattern.fullmatch(said) else (None, 0)
-    if letters(said) == letters(author):
-        return author, 1
-    if _names(author) <= _names(said) and len(said) <= len(author) + 40:
-        return said, 1
-    return author, 0
-
-
-def _names(said: str) -> set[str]:
-    """Give the words of a name; of a Chinese one its characters, which are never parted safely."""
-    words = (letters(word) for word in re.findall(r"[^\W_]+", said.replace("’s", "")))
-    return {part for word in words for part in (word if not word.isascii() else [word])}

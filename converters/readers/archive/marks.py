@@ -7,8 +7,13 @@ from __future__ import annotations
 
 import re
 
-from converters.readers.archive.lines import BLANK
+from converters.languages import is_chinese
+from converters.readers.archive.lines import BLANK, Line
 
+LONGEST_HEADLINE = {True: 40, False: 130}
+"""Characters of a line that may be part of a headline, by whether it is Chinese."""
+
+_ENDS_PROSE = "。，；：！,;:."
 _QUOTED = re.compile(r"[“\"「][^“”\"「」。，！？；：,.!?;:…]+[”\"」]")
 _GAP = re.compile(rf"[{BLANK}]*(?:[\t\u3000]|[ \u00a0]{{2}})[{BLANK}]*")
 _FEWEST_CELLS = 3
@@ -48,6 +53,12 @@ _ENTRY = re.compile(
     rf"第{_FIGURES}(?:条|[章节编]\s*\S)|(?:Article|Clause) \d|Chapter {_FIGURES}[:. ]\s*\S"
     r"|[△▲●■◆•▪]|- \S"
 )
+
+
+def looks_like_headline(line: Line, lang: str) -> bool:
+    """Say whether a line could be a headline by its length and lack of a sentence's end."""
+    short = len(line.text) <= LONGEST_HEADLINE[is_chinese(lang)]
+    return short and line.text[-1] not in _ENDS_PROSE
 
 
 def is_break(text: str) -> bool:
