@@ -221,3 +221,19 @@ def test_a_line_of_the_translation_is_what_its_partner_is(
 ) -> None:
     text = file("\n".join(said), "\n".join(original))
     assert blocks(english(text).blocks, "en")[-1].startswith(f"{kind}: ")
+
+
+SIGNED = {
+    "who signs": (["Rain.", "It stopped.", "The Water Office"], "signature: The Water Office"),
+    "a sentence": (["Rain.", "It stopped.", "We are the Water Office."],
+                   "body: We are the Water Office."),
+    "words": (["Rain.", "It stopped.", "and so on"], "body: and so on"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("said", "last"), SIGNED.values(), ids=SIGNED)
+def test_a_translation_ends_with_a_signature_where_the_original_does(
+    said: list[str], last: str
+) -> None:
+    text = file("\n\n".join(said), "    下雨了，天晴了。\n                    水利局")
+    assert blocks(english(text).blocks, "en")[-1] == last

@@ -50,7 +50,7 @@ def closing(body: Sequence[Line], lang: str) -> range:
     for day in range(len(body) - 1, max(0, len(body) - 2 - _MOST_LINES_AFTER), -1):
         if is_day(body[day].text, lang):
             start = day
-            while start > 1 and day - start < _MOST_SIGNATORIES and _signs(body[start - 1], lang):
+            while start > 1 and day - start < _MOST_SIGNATORIES and signs(body[start - 1], lang):
                 start -= 1
             return range(start, day + 1)
         if body[day].text[0] not in "（([【〔":
@@ -65,7 +65,7 @@ def is_day(text: str, lang: str) -> bool:
     return bool((_CHINESE_DAY if is_chinese(lang) else _ENGLISH_DAY).fullmatch(text))
 
 
-def _signs(line: Line, lang: str) -> bool:
+def signs(line: Line, lang: str) -> bool:
     """Say whether a line looks like who signs: an office, or words that all have capitals."""
     too_long = len(line.text) > _LONGEST[is_chinese(lang)]
     if too_long or line.text[-1] in ".,:;!?。，、；：！？" or line.text.count(",") > 1:

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from enum import Enum, auto
+from itertools import takewhile
 
 from converters.languages import is_chinese
-from converters.readers.archive.closing import closing, is_day
+from converters.readers.archive.closing import closing, is_day, signs
 from converters.readers.archive.inline import opening_dateline, without_tail
 from converters.readers.archive.lines import Line
 from converters.readers.archive.marks import (
@@ -76,9 +77,21 @@ def kinds(
             found += _of_verses(body[at : at + count], lang)
         else:
             found.append(_of_prose(body, at, lang, remarks))
-    if len(partners) != len(body):
-        return found
-    return [_like(*each) for each in zip(body, found, partners, strict=True)]
+    if len(partners) == len(body):
+        return [_like(*each) for each in zip(body, found, partners, strict=True)]
+    return _signed(body, found, lang, partners)
+
+
+def _signed(
+    body: Sequence[Line], found: list[Kind], lang: str, partners: Sequence[Kind]
+) -> list[Kind]:
+    """Take the last lines for signatures where the original ends with them and they look so."""
+    most = len(list(takewhile(lambda kind: kind is Kind.SIGNATURE, reversed(partners))))
+    for place in range(len(body) - 1, max(0, len(body) - 1 - most), -1):
+        if found[place] is not Kind.BODY or not signs(body[place], lang):
+            break
+        found[place] = Kind.SIGNATURE
+    return found
 
 
 def _of_verses(found: Sequence[Line], lang: str) -> Iterator[Kind]:
