@@ -24,7 +24,7 @@ from converters.readers.archive.folding import Folded, fold
 from converters.readers.archive.glossary import cut_glossary
 from converters.readers.archive.glued import parted
 from converters.readers.archive.headers import Part
-from converters.readers.archive.inline import narrowed, text
+from converters.readers.archive.inline import text
 from converters.readers.archive.kinds import Kind, kinds
 from converters.readers.archive.lines import (
     UTF16_MARKS,
@@ -100,7 +100,7 @@ def _sides(
     named, by = chinese.header.get("title"), chinese.header.get("author")
     folded = fold(named, by, parted(chinese.body, named or "", by or ""), CHINESE)
     translation = skeleton.translation.header
-    title, author = (narrowed(translation.get(key, "")) or None for key in ("title", "author"))
+    title, author = (translation.get(key) or None for key in ("title", "author"))
     expected = max(folded.repeated, len(folded.decks) if folded.repeated else 0)
     original = kinds(folded.body, CHINESE)
     if english or title:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from converters.languages import ENGLISH, HAN, is_chinese, runs
+from converters.languages import ENGLISH, is_chinese, runs
 from converters.model import Mark, Text
 from converters.readers.archive.lines import BLANK
 
@@ -44,11 +44,6 @@ _DATELINE_OPENS = {True: frozenset("（(【〔[据综本新中人塔解工延"),
 
 _LONGEST_PLACE = 60
 
-_BESIDE = f"[{HAN}《》「」『』【】]"
-_WIDE_FORM = re.compile(rf"(?<!{_BESIDE})(?:[！-～]|(?<=[\w)”’])。)(?!{_BESIDE})")
-_TO_NARROW = 0xFEE0
-"""How far fullwidth forms stand behind their narrow ones."""
-
 _WIDE_GAP = re.compile(rf"[{BLANK}]*\t[{BLANK}]*|\u3000{{3,}}|[ \u00a0]{{6,}}")
 _GAP = re.compile(rf"[{BLANK}]*(?:[\t\u3000]|[ \u00a0]{{3}})[{BLANK}]*")
 """White space that parts names of a list, or cells of a table, and is kept: an em."""
@@ -67,24 +62,6 @@ def text(line: str, lang: str, *, may_open: bool = False) -> Text:
     head = runs(line[:dateline], lang, Mark.DATELINE) if dateline else ()
     rest = _evened(line[dateline:], lang)
     return (*head, *(runs(rest, lang) if is_chinese(lang) else _marked(rest, lang)))
-
-
-def narrowed(line: str) -> str:
-    """Write wide letters, figures and marks of a translation as narrow ones: `４０，ｏｋ`.
-
-    They are the same characters in the width of Chinese (Unicode's block of fullwidth forms);
-    those beside Chinese that was left over stay with it.
-    """
-    if line.isascii() or not _WIDE_FORM.search(line):
-        return line
-    return _WIDE_FORM.sub(_narrow, line)
-
-
-def _narrow(found: re.Match[str]) -> str:
-    wide, following = found.group(), found.string[found.end() : found.end() + 1]
-    said = "." if wide == "。" else chr(ord(wide) - _TO_NARROW)
-    opens = following.isalpha() or (following and following in "（(“‘")
-    return f"{said} " if said in ",.;:!?" and opens else said
 
 
 def opening_dateline(line: str, lang: str) -> int:
