@@ -37,7 +37,7 @@ from converters.selection import Selection
 from converters.settings import Per, Settings
 from converters.sources import Named, carried, find, find_all, shown
 from converters.spool import Spool
-from converters.targets import formats, is_file, unused
+from converters.targets import formats, is_file, parted, unused
 from converters.typography.fonts import FontSet
 from converters.workers import ordered_map
 from converters.writers import Writer, shapes
@@ -224,7 +224,7 @@ def _books(batches: Sequence[Batch], settings: Settings, chosen: Sequence[Writer
     output = settings.output
     if output is None or not is_file(output, chosen):
         return list(books(batches, settings.per))
-    name = None if output == outputs.STANDARD_OUTPUT else shown(output.stem)
+    name = None if output == outputs.STANDARD_OUTPUT else shown(parted(output)[0])
     made = list(books(batches, settings.per or Per.BOOK, name))
     if len(made) > 1:
         message = f"{output} is one file, but there are {len(made)} books; give a folder"

@@ -22,6 +22,9 @@ _DEFAULT = "epub"
 _FILE_ENDING = re.compile(r"\.[a-z][a-z0-9]{1,4}")
 """What ends a file's name rather than a folder's: .mobi and .azw3, not .11 as in 1958.11."""
 
+_ENDINGS_OF_TWO_PARTS = (".kepub.epub",)
+"""What is one ending although it has two dots: Kobo readers choose their engine by this one."""
+
 
 def formats(settings: Settings) -> list[Writer]:
     """Choose the writers: those asked for, else by the output's ending, else EPUB.
@@ -63,6 +66,14 @@ def is_file(output: Path | None, chosen: Sequence[Writer]) -> bool:
     return _ending(output) in {writer.suffix for writer in chosen}
 
 
+def parted(output: Path) -> tuple[str, str]:
+    """Part a file's name into its stem and its ending: `may` and `.kepub.epub`."""
+    name = output.name
+    whole = (each for each in _ENDINGS_OF_TWO_PARTS if name.lower().endswith(each))
+    ending = len(next(whole, output.suffix))
+    return name[: len(name) - ending], name[len(name) - ending :]
+
+
 class OutputNames:
     """Names the outputs of a run; it remembers those that it has given."""
 
@@ -78,8 +89,8 @@ class OutputNames:
         only by case is taken too: some systems do not tell them apart.
         """
         if self._output is not None and self._is_file:
-            output = self._output
-            return (output.with_stem(output.stem + ending) if ending else output), False
+            own_stem, own_suffix = parted(self._output)
+            return self._output.with_name(f"{own_stem}{ending}{own_suffix}"), False
         suffix = ending + suffix
         folder, number = self._output or Path(), 1
         target = folder / file_name(stem, suffix)

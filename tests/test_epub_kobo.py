@@ -9,8 +9,8 @@ from pathlib import Path
 import plans
 import pytest
 import validators
-from conftest import seeds
-from epubs import XHTML, documents, opened, saved, text_of
+from conftest import SEEDS, seeds
+from epubs import DC, XHTML, documents, opened, package, saved, text_of
 from hypothesis import given
 from hypothesis import strategies as st
 from lint_epub import lint_epub
@@ -100,3 +100,13 @@ def test_the_name_tells_a_kobo_which_engine_to_use(tmp_path: Path) -> None:
     assert [path.name for path in report.outputs] == [f"{seed.stem}.kepub.epub"]
     named = tmp_path / "mine.epub"
     assert converters.convert(seed, kobo=True, output=named).outputs == (named,)
+
+
+def test_every_volume_keeps_the_ending_and_no_title_has_it(tmp_path: Path) -> None:
+    report = converters.convert(
+        SEEDS, kobo=True, cover=False, volume_size=6, output=tmp_path / "may.kepub.epub"
+    )
+    assert [path.name for path in report.outputs] == ["may-1.kepub.epub", "may-2.kepub.epub"]
+    with zipfile.ZipFile(report.outputs[0]) as book:
+        (title,) = package(book).iter(f"{DC}title")
+    assert str(title.text).startswith("may,")
