@@ -11,7 +11,20 @@ from pathlib import Path
 import plans
 import pytest
 import uharfbuzz as hb
-from epubs import DC, NO_COVER, OPF, XHTML, XML_LANG, documents, nav_of, opened, package, text_of
+from epubs import (
+    DC,
+    NO_COVER,
+    OPF,
+    XHTML,
+    XML_LANG,
+    documents,
+    nav_of,
+    opened,
+    package,
+    saved,
+    text_of,
+)
+from lint_epub import lint_epub
 from lxml import etree
 from msgspec.structs import replace
 
@@ -26,6 +39,8 @@ from converters.typography.fonts import fonts_directory
 from converters.writers.epub import EpubOptions
 
 NCX = "{http://www.daisy.org/z3986/2005/ncx/}"
+
+LATER = Metadata(plans.SOURCE, date(1956, 5, 2), 3)
 
 
 def test_metadata_stands_in_both_languages() -> None:
@@ -193,6 +208,13 @@ def test_pages_of_several_days_are_told_apart() -> None:
     assert next(links).text == "1 May 1956, page 2"
     links = nav_of(opened(plans.book(first="zh")), "page-list").iter(f"{XHTML}a")
     assert next(links).text == "1956年5月1日，第2版"
+
+
+def test_the_mark_of_a_page_is_in_the_language_of_its_name(tmp_path: Path) -> None:
+    article = plans.wells()
+    english = replace(article, id="b", sides=article.sides[:1], metadata=LATER)
+    book = planned(plans.TITLES, map(plans.aligned, [article, english]), first="zh")
+    assert lint_epub(saved(tmp_path, book, NO_COVER)) == []
 
 
 def test_articles_from_nowhere_have_no_page_list() -> None:

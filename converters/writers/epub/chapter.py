@@ -47,7 +47,7 @@ def chapter(
     )
     parts = list(_parts(section, drawing))
     title = title_in(section.entry.titles, lang)
-    marker = [_page_break(page)] if page else []
+    marker = [_page_break(page, lang, title.lang)] if page else []
     begin = _begin(section, title, drawing.headline, columns)
     body = "\n".join([begin, *marker, *parts, *_notes(drawing.notes, lang), "</section>"])
     return document(title, body, href=href)
@@ -96,9 +96,7 @@ def title_in(titles: Names, lang: str) -> Run:
     return next((run for run in titles if run.lang == lang), titles[0])
 
 
-def _page_break(page: PageBreak) -> str:
-    label = escape(page.label)
-    return (
-        f'<span epub:type="pagebreak" role="doc-pagebreak" id="{page.id}" aria-label="{label}">'
-        "</span>"
-    )
+def _page_break(page: PageBreak, lang: str, around: str) -> str:
+    """Mark a page, whose label is in `lang`, in a document in the language `around`."""
+    label = f'aria-label="{escape(page.label)}"{in_language(lang) if lang != around else ""}'
+    return f'<span epub:type="pagebreak" role="doc-pagebreak" id="{page.id}" {label}></span>'
