@@ -211,6 +211,8 @@ TITLES_AND_DECKS = {
     "with a deck": ("Wells", ("Twelve of Them",), "Wells: Twelve of Them"),
     "said again": ("Correspondence", ("Communication and Correspondence",), "Correspondence"),
     "a colon of its own": ("Wells:", ("Twelve",), "Wells: Twelve"),
+    "a dash of the deck": ("Wells", ("— A Letter",), "Wells — A Letter"),
+    "a dash of both": ("Wells —", ("— A Letter", "Twelve"), "Wells — A Letter: Twelve"),
 }
 
 
@@ -221,6 +223,11 @@ def test_contents_give_the_headline_with_the_decks_that_say_more(
 ) -> None:
     side = Side(ENGLISH, runs(title, ENGLISH), tuple(runs(deck, ENGLISH) for deck in decks))
     assert full_title(side) == full
+
+
+def test_a_chinese_dash_needs_no_blank_before_it() -> None:
+    decks = runs("乡村通信", CHINESE), runs("——记柳湾", CHINESE)
+    assert full_title(Side(CHINESE, runs("一口钟", CHINESE), decks)) == "一口钟　乡村通信——记柳湾"
 
 
 def test_an_entry_names_the_article_in_both_languages() -> None:

@@ -195,12 +195,21 @@ def spellings(names: Names) -> frozenset[str]:
 def full_title(side: Side) -> str:
     """Join headline and decks to one line for contents and outlines.
 
-    A deck that only says the headline again in other words is left out.
+    A deck that only says the headline again in other words is left out.  A dash that opens a deck
+    joins it by itself: 一口钟——乡村通信, "The Bell — A Letter".
     """
-    title = plain(side.title)
-    decks = [plain(deck) for deck in side.decks]
-    kept = [deck for deck in decks if not _says_again(title, deck)]
-    return ("　" if is_chinese(side.lang) else ": ").join([title.rstrip(":：— ") or title, *kept])
+    title, chinese = plain(side.title), is_chinese(side.lang)
+    joined = title.rstrip(":：— ") or title
+    for deck in map(plain, side.decks):
+        if not _says_again(title, deck):
+            joined += _joint(deck, chinese=chinese) + deck
+    return joined
+
+
+def _joint(deck: str, *, chinese: bool) -> str:
+    if deck.startswith("—"):
+        return "" if chinese else " "
+    return "　" if chinese else ": "
 
 
 def _says_again(title: str, deck: str) -> bool:
