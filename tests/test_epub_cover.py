@@ -58,6 +58,10 @@ def test_one_legend_gives_one_picture(fonts: FontSet) -> None:
 
 BROKEN = [
     pytest.param(Run("一 二", CHINESE), 9, ["一", "二"], id="a Chinese title at its blank"),
+    pytest.param(Run("一　二", CHINESE), 9, ["一", "二"], id="or where a deck begins"),
+    pytest.param(Run("一口钟——通信", CHINESE), 9, ["一口钟", "——通信"], id="or before a dash"),
+    pytest.param(Run("读Ivan the Fool", CHINESE), 9, ["读Ivan the Fool"], id="not at any blank"),
+    pytest.param(Run("第 12 期", CHINESE), 9, ["第 12 期"], id="nor beside figures"),
     pytest.param(Run("井，柳", CHINESE), 2, ["井，", "柳"], id="no line begins with a comma"),
     pytest.param(Run("井《柳》", CHINESE), 3, ["井", "《柳》"], id="nor ends with a bracket"),
     pytest.param(Run("one two six", ENGLISH), 3, ["one", "two", "six"], id="words"),

@@ -25,6 +25,13 @@ _UNIT = re.compile(
     r"[，。、；：？！…—）》〉」』】〕”’·％,.;:?!)\]]{0,4}\s*"  # and none begins with these
 )
 
+_HALVES = re.compile(
+    r"\s*\u3000\s*"
+    r"|(?<![\0-\u1fff])\s+(?![\0-\u1fff])"  # a blank beside Latin letters parts nothing
+    r"|(?=——)"
+)
+"""Where the headline and the decks of a Chinese title meet."""
+
 
 class Line(Struct, frozen=True):
     """Text on one line, each span with the font that draws it and its width in pixels."""
@@ -66,12 +73,12 @@ class Lettering(Struct):
         """Break a title, in bold, in the largest size in which it has at most so many lines.
 
         `most` gives the lines that there is room for in each size.  A title that is too long for
-        the smallest ends with an ellipsis.  A blank parts the halves of a Chinese title, so a
-        line ends there.
+        the smallest ends with an ellipsis.  A line ends where the halves of a Chinese title meet,
+        at a blank or before a dash.
         """
         text = title.text[:_LONGEST]
-        halves = text.split() if is_chinese(title.lang) else [text]
-        parts = [list(self._units(half, title.lang)) for half in halves]
+        halves = _HALVES.split(text.strip()) if is_chinese(title.lang) else [text]
+        parts = [list(self._units(half, title.lang)) for half in halves if half]
         widest = max((unit.width for units in parts for unit in units), default=0)
         for size, room in zip(sizes, most, strict=True):
             texts = [line for units in parts for line in _balanced(units, measure / size)]
