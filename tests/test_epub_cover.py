@@ -59,7 +59,7 @@ def test_one_legend_gives_one_picture(fonts: FontSet) -> None:
 BROKEN = [
     pytest.param(Run("一 二", CHINESE), 9, ["一", "二"], id="a Chinese title at its blank"),
     pytest.param(Run("一　二", CHINESE), 9, ["一", "二"], id="or where a deck begins"),
-    pytest.param(Run("一口钟——通信", CHINESE), 9, ["一口钟", "——通信"], id="or before a dash"),
+    pytest.param(Run("一口钟——通信", CHINESE), 9, ["一口钟", "⸺通信"], id="or before a dash"),
     pytest.param(Run("读Ivan the Fool", CHINESE), 9, ["读Ivan the Fool"], id="not at any blank"),
     pytest.param(Run("第 12 期", CHINESE), 9, ["第 12 期"], id="nor beside figures"),
     pytest.param(Run("井，柳", CHINESE), 2, ["井，", "柳"], id="no line begins with a comma"),
@@ -80,7 +80,7 @@ def test_titles_are_broken_by_the_rules_of_their_script(
 def test_a_title_that_is_too_long_ends_with_an_ellipsis(fonts: FontSet) -> None:
     lines, size = Lettering(fonts).fitted(Run("Wells " * 400, ENGLISH), 900, [90, 60], [2, 3])
     assert (len(lines), size) == (3, 60)
-    assert lines[-1].spans[-1][0].endswith("…")
+    assert lines[-1].spans[-1][0].endswith("Wells…")
 
 
 @pytest.mark.parametrize("make", [plans.single, plans.book])

@@ -37,7 +37,7 @@ _TITLE = 760
 _FOOT = HEIGHT - 190
 _LEADING = 1.3
 _SIZES = (150, 132, 116, 102, 90, 80, 70, 62)
-_ROOMS = (800, 560)
+_ROOMS = (800, 540)
 """The heights for the title and for its translation."""
 
 _SECOND = 0.94
@@ -138,10 +138,10 @@ class _Drawing:
         end, size = self._title(legend.titles[0], _TITLE, _SIZES, _ROOMS[0])
         if len(legend.titles) > 1:
             sizes = [round(each * _SECOND) for each in _SIZES if each <= size]
-            self._title(legend.titles[1], end + 150, sizes, _ROOMS[1])
+            self._title(legend.titles[1], end + 180, sizes, _ROOMS[1])
         self._rule(_FOOT - 80, 3)
         self._facts(legend.foot, _FOOT, _SMALL)
-        return (_MARGIN, end + 30, _MARGIN + 150, end + 40)
+        return (_MARGIN, end + 50, _MARGIN + 150, end + 60)
 
     def _rule(self, top: int, height: int) -> None:
         self._pen.rectangle((_MARGIN, top, WIDTH - _MARGIN - 1, top + height - 1), fill=0)

@@ -32,6 +32,9 @@ _HALVES = re.compile(
 )
 """Where the headline and the decks of a Chinese title meet."""
 
+_DASHES, _LONG_DASH = "——", "⸺"
+"""The Chinese dash is one mark of two ems (GB/T 15834, 4.13); drawn as two, it would have a gap."""
+
 
 class Line(Struct, frozen=True):
     """Text on one line, each span with the font that draws it and its width in pixels."""
@@ -60,6 +63,8 @@ class Lettering(Struct):
 
     def line(self, text: str, lang: str, size: int, *, bold: bool = False) -> Line:
         """Set text on one line; characters that no face has are left out."""
+        if is_chinese(lang) and self.fonts.face_for(_LONG_DASH, lang, bold=bold):
+            text = text.replace(_DASHES, _LONG_DASH)
         fonts = (
             (piece, self._font(face, size))
             for piece, face in self.fonts.split(text, lang, bold=bold)
@@ -85,7 +90,7 @@ class Lettering(Struct):
             if len(texts) <= room and widest <= measure / size:
                 break
         else:
-            texts = [*texts[: room - 1], f"{texts[room - 1][:-2].rstrip()}…"]
+            texts = [*texts[: room - 1], _shortened(texts[room - 1])]
         return [self.line(text, title.lang, size, bold=True) for text in texts], size
 
     def _units(self, title: str, lang: str) -> Iterator[_Unit]:
@@ -109,6 +114,12 @@ class Lettering(Struct):
                 str(face.path), size, face.index, layout_engine=ImageFont.Layout.BASIC
             )
         return self._opened[key]
+
+
+def _shortened(text: str) -> str:
+    """Leave out the last word, or where no blank parts words two characters, for an ellipsis."""
+    words, blank, _ = text.rpartition(" ")
+    return f"{words if blank else text[:-2]}…"
 
 
 def _balanced(units: Sequence[_Unit], measure: float) -> list[str]:
