@@ -1,8 +1,7 @@
-"""What stands around the chapters: metadata, navigation, fonts and style sheets."""
+"""What stands around the chapters: metadata, navigation, fonts."""
 
 from __future__ import annotations
 
-import re
 import zipfile
 from datetime import date
 from functools import partial
@@ -274,18 +273,3 @@ def test_without_embedding_the_sheet_names_the_fonts_of_devices() -> None:
 def test_a_face_of_the_users_is_embedded_only_where_the_others_fail() -> None:
     extra = fonts_directory() / "NotoSerifSC-Bold.ttf"
     assert len(embedded(opened(plans.single(), EpubOptions(font=(extra,))))) == 2
-
-
-def test_the_sheet_for_all_devices_keeps_to_what_they_understand() -> None:
-    sheet = opened(plans.book()).read("EPUB/styles/base.css").decode()
-    rules = re.sub(r"@font-face \{.*?\}", "", sheet)
-    assert not re.search(r"@|calc|var\(|flex|grid|rem\b|\dpt|nth", rules)
-    assert "color" not in rules.replace("color: inherit", "")
-    hairlines = re.findall(r"border-top: 1px", rules)
-    assert re.findall(r"\d+px", rules) == ["1px"] * len(hairlines), "no text is sized in pixels"
-
-
-def test_columns_share_the_screen_as_the_plan_says() -> None:
-    plan = replace(plans.book(), shares=(0.64, 0.36))
-    sheet = opened(plan).read("EPUB/styles/wide.css").decode()
-    assert re.findall(r"nth-child\((\d)\) \{ flex-grow: (\d+)", sheet) == [("1", "64"), ("2", "36")]

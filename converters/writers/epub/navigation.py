@@ -160,7 +160,8 @@ def _list(points: Iterable[Point]) -> str:
 
 def _item(point: Point) -> str:
     below = f"\n{_list(point.points)}\n" if point.points else ""
-    return f'<li><a href="{point.href}">{_label(point.titles)}</a>{below}</li>'
+    named = classes("group" if below else "")
+    return f'<li><a{named} href="{point.href}">{_label(point.titles)}</a>{below}</li>'
 
 
 def _label(titles: Names) -> str:

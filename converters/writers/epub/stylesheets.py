@@ -58,12 +58,14 @@ _ALIGNED = {
 """Justified English needs hyphens in every line breaker, and Chinese one that knows its rules."""
 
 _STRUCTURE = """\
+section, nav, aside {{ display: block }}
 p, h1, h2, h3 {{ margin: 0; orphans: 2; widows: 2 }}
 h1, h2, h3, .head, .keep {{ page-break-after: avoid }}
 h1, h2, h3, .verse p {{ page-break-inside: avoid }}
 .pair, .tied {{ padding: 0 0 {gap}em }}
 .head {{ padding: 0 }}
 .going-on {{ padding: 0 0 {less}em }}
+.subheading, .subheading.zh {{ margin-top: {above}em }}
 .keep {{ padding: {before}em 0 0 }}
 .keep .subheading {{ margin-top: 0 }}
 .apparatus {{ padding: 0 0 {gap}em }}
@@ -75,6 +77,7 @@ h1, h2, h3, .verse p {{ page-break-inside: avoid }}
 hr {{ border: 0; border-top: 1px solid; width: 4em; margin: 1em auto }}
 .dateline {{ font-style: italic }}
 .zh .dateline, .zh i, i.zh, span.zh {{ font-style: normal }}
+{slanted} {{ font-style: normal }}
 span.zh, b.zh, i.zh {{ font-size: {han}em }}
 .zh.readings {{ line-height: {readings} }}
 ruby {{ margin: 0 .08em }}
@@ -83,19 +86,25 @@ rp {{ display: none }}
 .dash {{ white-space: nowrap }}
 .counterpart, .noteref, .backlink {{ color: inherit; text-decoration: none }}
 .counterpart, .noteref {{ font-style: normal; font-weight: normal }}
+.noteref {{ padding: 0 0 0 .15em }}
 sup {{ font-size: .7em; line-height: 0; vertical-align: super }}
 .notes {{ margin: 2em 0 0; border-top: 1px solid; padding: 1em 0 0 }}
 aside .body, aside .verse p {{ text-indent: 0 }}
 .contents ol {{ list-style: none; margin: 0; padding: 0 }}
 .contents ol ol {{ padding: 0 0 {gap}em 1.5em }}
-.contents a {{ color: inherit; text-decoration: none }}
+.contents h1 {{ margin-bottom: {gap}em }}
+.contents a {{ display: block; color: inherit; text-decoration: none; page-break-inside: avoid }}
+.contents .group {{ page-break-after: avoid }}
 .contents li {{ margin: {gap}em 0 }}
 .contents b {{ padding: 0 .5em 0 0 }}
 .contents .other {{ display: block }}
 .unprinted {{ display: none }}
-.cover {{ margin: 0; text-align: center; page-break-after: always }}
+.cover {{ margin: 0; text-align: center }}
 .cover img {{ max-width: 100%; max-height: 100% }}
 """
+"""Old engines take the elements of HTML5 for words in a line unless they are told.  A subheading
+within a column has the space above it that one between rows has; italics within italics are upright
+(Chicago Manual of Style, 8.173)."""
 
 _TABLES = """\
 .pairs {{ width: 100%; border-collapse: collapse }}
@@ -148,8 +157,10 @@ def base_sheet(plan: Plan, typefaces: Iterable[Typeface], columns: Columns) -> s
         gap=_number(ROW_GAP / _EM),
         less=_number(TIED_GAP / _EM),
         before=_number(LATIN[StyleName.SUBHEADING].space_before / _EM),
+        above=_number((LATIN[StyleName.SUBHEADING].space_before + ROW_GAP) / _EM),
         measure=_WIDEST_COLUMN,
         readings=_LEADING_OF_READINGS,
+        slanted=", ".join(f".{name} i" for name, style in LATIN.items() if style.italic),
         han=_number(HAN[StyleName.BODY].size / _EM),
         columns=_number(2 * _WIDEST_COLUMN + GUTTER / _EM),
     )
