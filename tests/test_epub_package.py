@@ -200,6 +200,23 @@ def test_a_page_of_the_newspaper_begins_once() -> None:
     spans = [span for root in documents(book).values() for span in root.iter(f"{XHTML}span")]
     marks = [span for span in spans if span.get("role") == "doc-pagebreak"]
     assert [mark.get("aria-label") for mark in marks] == ["2", "3"]
+    targets = page_targets(book)
+    assert [(each.get("type"), each.get("value")) for each in targets] == [
+        ("normal", "2"),
+        ("normal", "3"),
+    ]
+
+
+def page_targets(book: zipfile.ZipFile) -> list[etree._Element]:
+    """The pages as old devices find them, where the nav document has them too."""
+    root = etree.fromstring(book.read("EPUB/toc.ncx"))
+    targets = list(root.iter(f"{NCX}pageTarget"))
+    links = [link.get("href") for link in nav_of(book, "page-list").iter(f"{XHTML}a")]
+    assert [str(each[1].get("src")) for each in targets] == links
+    counted = root.find(f".//{NCX}meta[@name='dtb:totalPageCount']")
+    assert counted is not None
+    assert counted.get("content") == str(len(links))
+    return targets
 
 
 def test_pages_of_several_days_are_told_apart() -> None:
@@ -207,6 +224,7 @@ def test_pages_of_several_days_are_told_apart() -> None:
     assert next(links).text == "1 May 1956, page 2"
     links = nav_of(opened(plans.book(first="zh")), "page-list").iter(f"{XHTML}a")
     assert next(links).text == "1956年5月1日，第2版"
+    assert {each.get("type") for each in page_targets(opened(plans.book()))} == {"special"}
 
 
 def test_the_mark_of_a_page_is_in_the_language_of_its_name(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
-"""The ways through a book: contents, landmarks, pages of the newspaper, and the old NCX.
+"""The ways through a book: contents, landmarks, pages of the newspaper.
 
-Place in the line: the sections that were written -> **navigation** -> nav.xhtml, toc.ncx.
+Place in the line: the sections that were written -> **navigation** -> nav.xhtml, `ncx`.
 The nav document is also the printed contents of a book of several articles (EPUB 3.3, section 7).
 """
 
@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from converters.languages import runs
 from converters.layout import Entry, SectionKind
-from converters.layout.wording import CONTENTS, both, date_in
+from converters.layout.wording import CONTENTS, date_in
 from converters.model import Mark, Metadata, Names, Run
 from converters.writers.epub.pages import PageBreak
 from converters.writers.epub.wording import IN_PAGES, LANDMARKS, NEWSPAPER_PAGE, OUTLINE, said
@@ -203,50 +203,3 @@ def _hidden(name: str, role: str, label: str, items: Iterable[str]) -> str:
         f'<nav epub:type="{name}"{role} aria-label="{label}" class="unprinted" hidden="hidden">\n'
         f"<ol>\n{inner}\n</ol>\n</nav>"
     )
-
-
-_NCX = """\
-<?xml version="1.0" encoding="utf-8"?>
-<ncx xmlns="http://www.daisy.org/z3986/2005/ncx/" version="2005-1"{lang}>
-<head>
-<meta name="dtb:uid" content="{uid}"/>
-<meta name="dtb:depth" content="{depth}"/>
-<meta name="dtb:totalPageCount" content="0"/>
-<meta name="dtb:maxPageNumber" content="0"/>
-</head>
-<docTitle><text>{title}</text></docTitle>
-<navMap>
-{points}
-</navMap>
-</ncx>
-"""
-
-
-def ncx(outline: Outline, identifier: str) -> bytes:
-    """Write toc.ncx, the contents for EPUB 2 devices (OPF 2.0.1, section 2.4.1)."""
-    points = outline.points()
-    numbered = _NavPoints()
-    return _NCX.format(
-        lang=f' xml:lang="{escape(outline.title.lang)}"',
-        uid=escape(identifier),
-        depth=_depth(points),
-        title=escape(outline.title.text, quote=False),
-        points="\n".join(map(numbered.write, points)),
-    ).encode()
-
-
-def _depth(points: Iterable[Point]) -> int:
-    return 1 + max((_depth(point.points) for point in points if point.points), default=0)
-
-
-class _NavPoints(Struct):
-    """Writes points, and numbers them as it goes."""
-
-    count: int = 0
-
-    def write(self, point: Point) -> str:
-        self.count += 1
-        begin = f'<navPoint id="point-{self.count}">'
-        label = f"<navLabel><text>{escape(both(point.titles), quote=False)}</text></navLabel>"
-        below = "".join(f"\n{self.write(each)}" for each in point.points)
-        return f'{begin}{label}<content src="{point.href}"/>{below}</navPoint>'

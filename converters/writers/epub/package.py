@@ -43,8 +43,8 @@ from converters.writers.epub.navigation import (
     contents_heading,
     contents_text,
     navigation_document,
-    ncx,
 )
+from converters.writers.epub.ncx import ncx
 from converters.writers.epub.pages import Pages
 from converters.writers.epub.stylesheets import base_sheet, wide_sheet
 from converters.writers.epub.typefaces import Letters, Typeface, typefaces
