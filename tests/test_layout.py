@@ -16,6 +16,7 @@ from converters.layout.ahead import look_ahead
 from converters.layout.book import entry, plan
 from converters.layout.wording import apparatus, date_in, dates_in, full_title
 from converters.model import Metadata, NoticeCode, Run, Side
+from converters.settings import Pinyin
 
 
 def rows(section: Section) -> list[str]:
@@ -128,6 +129,8 @@ def test_sections_can_be_read_again() -> None:
 def test_the_same_book_has_the_same_id_and_another_arrangement_another() -> None:
     ids = {book(layout, first).id for layout in Layout for first in ("en", "zh")}
     assert len(ids) == 2 * len(Layout)
+    read = plan(TITLES, [aligned(wells(number)) for number in (1, 2)], readings=Pinyin.ALL)
+    assert read.id != plan(TITLES, [aligned(wells(number)) for number in (1, 2)]).id
     assert book().id == book().id
 
 

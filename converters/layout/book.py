@@ -128,7 +128,7 @@ def plan(
     about = (PROVENANCE, *remarks)
     sections = _Sections(titles, lines, articles, layout, languages, dress, about)
     return Plan(
-        id=_book_id(lines, layout, languages),
+        id=_book_id(lines, layout, languages, readings),
         titles=titles,
         languages=languages,
         shares=shares(
@@ -158,8 +158,12 @@ def _languages(entries: Iterable[Entry], first: str, layout: Layout) -> tuple[st
     return tuple(order[:1] if layout is Layout.SINGLE else order)
 
 
-def _book_id(entries: tuple[Entry, ...], layout: Layout, languages: tuple[str, ...]) -> str:
-    said = "\n".join([layout, *languages, *(each.id for each in entries)])
+def _book_id(
+    entries: tuple[Entry, ...], layout: Layout, languages: tuple[str, ...], readings: Pinyin
+) -> str:
+    """Tell books apart that a library of e-books must not take for one."""
+    dress = () if readings is Pinyin.OFF else (readings,)
+    said = "\n".join([layout, *languages, *dress, *(each.id for each in entries)])
     return str(uuid.uuid5(uuid.NAMESPACE_URL, said))
 
 
