@@ -20,10 +20,8 @@ from epubs import (
     nav_of,
     opened,
     package,
-    saved,
     text_of,
 )
-from lint_epub import lint_epub
 from lxml import etree
 from msgspec.structs import replace
 
@@ -31,15 +29,16 @@ from converters.languages import CHINESE, ENGLISH, runs
 from converters.layout import Layout
 from converters.layout.book import as_it_is
 from converters.layout.book import plan as planned
+from converters.layout.wording import CONVERTED
 from converters.model import Article, Metadata, Paragraph, Run
 from converters.pinyin import with_readings
-from converters.settings import Pinyin
+from converters.settings import Pinyin, Script
 from converters.typography.fonts import fonts_directory
 from converters.writers.epub import EpubOptions
 
 NCX = "{http://www.daisy.org/z3986/2005/ncx/}"
 
-LATER = Metadata(plans.SOURCE, date(1956, 5, 2), 3)
+SIMPLIFIED = CONVERTED[Script.SIMPLIFIED]
 
 
 def test_metadata_stands_in_both_languages() -> None:
@@ -86,6 +85,14 @@ def test_the_description_says_what_kind_of_translation_it_is() -> None:
     assert [each.text for each in alone.iter(f"{DC}description")] == [
         "共4篇，人民日报，1956年5月。"
     ]
+
+
+def test_the_description_says_how_the_chinese_was_changed() -> None:
+    changed = planned(plans.TITLES, [plans.aligned(plans.wells())], remarks=(SIMPLIFIED,))
+    english, chinese = package(opened(changed, NO_COVER)).iter(f"{DC}description")
+    assert str(english.text).endswith("authoritative. The Chinese was converted to simplified"
+                                      " characters by OpenCC (t2s).")  # fmt: skip
+    assert str(chinese.text).endswith("为准。中文由OpenCC（t2s）转换为简体字。")
 
 
 def test_the_newspaper_is_a_series_in_the_order_of_days() -> None:
@@ -187,58 +194,6 @@ def test_contents_go_by_day_page_and_article(
     ncx = etree.fromstring(book.read("EPUB/toc.ncx"))
     (points,) = ncx.findall(f"{NCX}navMap")
     assert tree(points, f"{NCX}navLabel", f"{NCX}navPoint") == expected
-
-
-def test_a_page_of_the_newspaper_begins_once() -> None:
-    articles = [replace(plans.wells(), id=key) for key in ("a", "b")]
-    articles += [
-        replace(plans.wells(), id="c", metadata=Metadata(plans.SOURCE, date(1956, 5, 1), 3))
-    ]
-    book = opened(planned(plans.TITLES, map(plans.aligned, articles)))
-    links = [(a.get("href"), a.text) for a in nav_of(book, "page-list").iter(f"{XHTML}a")]
-    assert links == [("articles/a.xhtml#page-2", "2"), ("articles/c.xhtml#page-3", "3")]
-    spans = [span for root in documents(book).values() for span in root.iter(f"{XHTML}span")]
-    marks = [span for span in spans if span.get("role") == "doc-pagebreak"]
-    assert [mark.get("aria-label") for mark in marks] == ["2", "3"]
-    targets = page_targets(book)
-    assert [(each.get("type"), each.get("value")) for each in targets] == [
-        ("normal", "2"),
-        ("normal", "3"),
-    ]
-
-
-def page_targets(book: zipfile.ZipFile) -> list[etree._Element]:
-    """The pages as old devices find them, where the nav document has them too."""
-    root = etree.fromstring(book.read("EPUB/toc.ncx"))
-    targets = list(root.iter(f"{NCX}pageTarget"))
-    links = [link.get("href") for link in nav_of(book, "page-list").iter(f"{XHTML}a")]
-    assert [str(each[1].get("src")) for each in targets] == links
-    counted = root.find(f".//{NCX}meta[@name='dtb:totalPageCount']")
-    assert counted is not None
-    assert counted.get("content") == str(len(links))
-    return targets
-
-
-def test_pages_of_several_days_are_told_apart() -> None:
-    links = nav_of(opened(plans.book()), "page-list").iter(f"{XHTML}a")
-    assert next(links).text == "1 May 1956, page 2"
-    links = nav_of(opened(plans.book(first="zh")), "page-list").iter(f"{XHTML}a")
-    assert next(links).text == "1956年5月1日，第2版"
-    assert {each.get("type") for each in page_targets(opened(plans.book()))} == {"special"}
-
-
-def test_the_mark_of_a_page_is_in_the_language_of_its_name(tmp_path: Path) -> None:
-    article = plans.wells()
-    english = replace(article, id="b", sides=article.sides[:1], metadata=LATER)
-    book = planned(plans.TITLES, map(plans.aligned, [article, english]), first="zh")
-    assert lint_epub(saved(tmp_path, book, NO_COVER)) == []
-
-
-def test_articles_from_nowhere_have_no_page_list() -> None:
-    article = replace(plans.wells(), metadata=Metadata())
-    book = opened(planned(plans.TITLES, [plans.aligned(article)]))
-    assert b"page" not in book.read("EPUB/nav.xhtml")
-    assert b"pageBreak" not in book.read("EPUB/content.opf")
 
 
 def embedded(book: zipfile.ZipFile) -> dict[str, set[int]]:

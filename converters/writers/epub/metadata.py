@@ -73,7 +73,8 @@ def properties(
     yield from _makers(outline)
     yield from _sources(outline)
     for language in plan.languages:
-        yield Property("dc:description", description(outline, language), lang=language)
+        about = description(outline, language, plan.remarks)
+        yield Property("dc:description", about, lang=language)
     rights = RIGHTS_AND_FONTS if fonts else RIGHTS
     for language in plan.languages:
         yield Property("dc:rights", said(rights, language), lang=language)
@@ -88,8 +89,8 @@ def properties(
         yield Property("meta", "", {"name": "cover", "content": COVER_IMAGE_ID})
 
 
-def description(outline: Outline, lang: str) -> str:
-    """Say in a line or two what the book holds, and what kind of translation."""
+def description(outline: Outline, lang: str, remarks: Iterable[Names] = ()) -> str:
+    """Say in a few lines what the book holds, what kind of translation, and how it was made."""
     facts, chinese = outline.facts, is_chinese(lang)
     sources = _found_sources(facts)
     known = [
@@ -97,9 +98,12 @@ def description(outline: Outline, lang: str) -> str:
         *(name_in(source, lang) for source in sources[:1]),
         dates_in(_days(facts), lang) or "",
     ]
-    said_first = ("，" if chinese else ", ").join(filter(None, known)) + ("。" if chinese else ". ")
+    comma, stop, space = ("，", "。", "") if chinese else (", ", ".", " ")
     translated = any(not is_chinese(each) for each in outline.languages)
-    return (said_first + (said(PROVENANCE, lang) if translated else "")).rstrip()
+    made = (PROVENANCE, *remarks) if translated else remarks
+    return space.join(
+        [f"{comma.join(filter(None, known))}{stop}", *(said(each, lang) for each in made)]
+    )
 
 
 def _meta(name: str, value: str, *, lang: str | None = None) -> Property:
