@@ -25,6 +25,8 @@ _BLANK = " \t\r\n\u00a0\u3000\u200b\ufeff"
 # Adobe's engine drops the whole sheet for these (kobofix KOBO-001), others for `--` in a comment.
 _CSS_TRAPS = re.compile(r"\b(?:calc|var|min|max|clamp)\(|--")
 
+_HIDDEN_BRACKETS = re.compile(r"\brp\b[^{}]*\{[^}]*display: *none")
+
 
 def lint_epub(path: Path) -> list[str]:
     """Every defect as a sentence that names the member and, where there is one, the line."""
@@ -75,6 +77,8 @@ def _sheet_findings(book: zipfile.ZipFile) -> Iterator[str]:
 def _css_findings(css: str) -> Iterator[str]:
     for trap in _CSS_TRAPS.findall(css):
         yield f"the CSS has {trap!r}, for which old readers drop the whole sheet"
+    if _HIDDEN_BRACKETS.search(css):
+        yield "the CSS hides rp, which only engines that do not know ruby show"
 
 
 def _landmark_findings(documents: dict[str, etree._Element]) -> Iterator[str]:

@@ -45,6 +45,13 @@ _DEFECTS = [
         "no document has a nav of epub:type landmarks",
     ),
     ("a broken document", "one", "</section>", "", "one.xhtml: is not well-formed"),
+    (
+        "hidden brackets of ruby",
+        "css",
+        "p {",
+        "rp { display: none } p {",
+        "book.css:2: the CSS hides rp",
+    ),
     ("calc in the style sheet", "css", "1em", "calc(1em)", "book.css:2: the CSS has 'calc('"),
     ("var in the style sheet", "css", "1em", "var(x)", "the CSS has 'var('"),
     ("min in the style sheet", "css", "1em", "min(1em,2em)", "the CSS has 'min('"),

@@ -81,8 +81,7 @@ hr {{ border: 0; border-top: 1px solid; width: 4em; margin: 1em auto }}
 span.zh, b.zh, i.zh {{ font-size: {han}em }}
 .zh.readings {{ line-height: {readings} }}
 ruby {{ margin: 0 .08em }}
-rt {{ font-size: .5em; font-weight: normal; font-style: normal; line-height: 1.1; text-indent: 0 }}
-rp {{ display: none }}
+rt {{ font-weight: normal; font-style: normal; line-height: 1.1; text-indent: 0 }}
 .dash {{ white-space: nowrap }}
 .counterpart, .noteref, .backlink {{ color: inherit; text-decoration: none }}
 .counterpart, .noteref {{ font-style: normal; font-weight: normal }}
@@ -104,7 +103,8 @@ aside .body, aside .verse p {{ text-indent: 0 }}
 """
 """Old engines take the elements of HTML5 for words in a line unless they are told.  A subheading
 within a column has the space above it that one between rows has; italics within italics are upright
-(Chicago Manual of Style, 8.173)."""
+(Chicago Manual of Style, 8.173).  Engines that know ruby make readings small and hide the brackets
+by themselves (HTML, section 15.3); for the others a reading stands in brackets, in full size."""
 
 _TABLES = """\
 .pairs {{ width: 100%; border-collapse: collapse }}
