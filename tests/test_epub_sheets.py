@@ -51,6 +51,18 @@ def test_italics_within_italics_are_upright() -> None:
     assert {f".{name} i" for name in slanted} <= set(upright.split(", "))
 
 
+def test_the_number_of_a_note_stands_at_the_margin_in_every_script() -> None:
+    rules = re.findall(r"^(\S.*) \{(.*)\}", base_sheet(opened(plans.book())), re.MULTILINE)
+    indenting = [name for names, look in rules if "indent" in look for name in names.split(", ")]
+    (noted,) = (name for name in indenting if name.startswith("aside .body"))
+    assert weight(noted) > max(weight(name) for name in indenting if name.startswith(".body"))
+
+
+def weight(selector: str) -> tuple[int, int]:
+    """How a selector prevails over others (CSS 2.1, section 6.4.3): classes, then elements."""
+    return len(re.findall(r"[.:][a-z]", selector)), len(re.findall(r"(?:^| )[a-z]", selector))
+
+
 def test_columns_share_the_screen_as_the_plan_says() -> None:
     plan = replace(plans.book(), shares=(0.64, 0.36))
     sheet = opened(plan).read("EPUB/styles/wide.css").decode()

@@ -88,7 +88,7 @@ rt {{ font-weight: normal; font-style: normal; line-height: 1.1; text-indent: 0 
 .noteref {{ padding: 0 0 0 .15em }}
 sup {{ font-size: .7em; line-height: 0; vertical-align: super }}
 .notes {{ margin: 2em 0 0; border-top: 1px solid; padding: 1em 0 0 }}
-aside .body, aside .verse p {{ text-indent: 0 }}
+aside .body:first-child {{ text-indent: 0 }}
 .contents ol {{ list-style: none; margin: 0; padding: 0 }}
 .contents ol ol {{ padding: 0 0 {gap}em 1.5em }}
 .contents h1 {{ margin-bottom: {gap}em }}
