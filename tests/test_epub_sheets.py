@@ -58,6 +58,14 @@ def test_the_number_of_a_note_stands_at_the_margin_in_every_script() -> None:
     assert weight(noted) > max(weight(name) for name in indenting if name.startswith(".body"))
 
 
+def test_lines_with_readings_are_apart_in_prose_and_verse() -> None:
+    sheet = base_sheet(opened(plans.book()))
+    (apart,) = re.findall(r"^(\.zh\.readings.*) \{ line-height", sheet, re.MULTILINE)
+    for selector, own in zip(apart.split(", "), (".body.zh", ".verse.zh p"), strict=True):
+        assert weight(selector) == weight(own)
+        assert sheet.index(f"{own} {{") < sheet.index(apart)
+
+
 def weight(selector: str) -> tuple[int, int]:
     """How a selector prevails over others (CSS 2.1, section 6.4.3): classes, then elements."""
     return len(re.findall(r"[.:][a-z]", selector)), len(re.findall(r"(?:^| )[a-z]", selector))

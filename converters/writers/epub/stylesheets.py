@@ -79,7 +79,7 @@ hr {{ border: 0; border-top: 1px solid; width: 4em; margin: 1em auto }}
 .zh .dateline, .zh i, i.zh, span.zh {{ font-style: normal }}
 {slanted} {{ font-style: normal }}
 span.zh, b.zh, i.zh {{ font-size: {han}em }}
-.zh.readings {{ line-height: {readings} }}
+.zh.readings, .zh.readings p {{ line-height: {readings} }}
 ruby {{ margin: 0 .08em }}
 rt {{ font-weight: normal; font-style: normal; line-height: 1.1; text-indent: 0 }}
 .dash {{ white-space: nowrap }}
