@@ -265,6 +265,7 @@ def told(english: str, chinese: str) -> str:
         ("It was Han Xiaoman's turn.", "轮到韩小满", "lúndào Hán Xiǎomǎn"),
         ("Xu He'an and Wu Du", "许和安、吴渡", "Xǔ Hé’ān 、 Wú Dù"),
         ("Comrade Chang Lan-fang", "张兰芳同志", "Zhāng Lánfāng tóngzhì"),
+        ("Lín Qiūyàn, Lǚ Zhèn, Ān Yě", "林秋雁、吕震、安野", "Lín Qiūyàn 、 Lǚ Zhèn 、 Ān Yě"),
         ("Hewan Primary School", "河湾小学", "Héwān xiǎoxué"),
         ("Women hold up half the sky", "我们顶天", "wǒmen dǐng tiān"),
         ("Li Da", "李达他力大无穷", "Lǐ Dá tā lìdàwúqióng"),

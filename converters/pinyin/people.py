@@ -12,12 +12,15 @@ from collections.abc import Callable, Iterator
 from functools import cache, partial
 from itertools import accumulate, pairwise, product
 
-from converters.align.names import readings, syllables, toned
+from converters.align.names import readings, syllables, toned, toneless
 from converters.languages import HAN
 from converters.pinyin.lexicon import Lexicon, Readings
 from converters.pinyin.tones import joined
 
-_WORD = r"[A-Z][a-z]+(?:['’-](?!s\b)[A-Za-z]?[a-z]+)*"
+_CAPITALS, _SMALL = "A-ZĀÁǍÀĒÉĚÈŌÓǑÒ", "a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜ"
+"""Letters of pinyin, with tone marks and without; no syllable begins with another vowel."""
+
+_WORD = rf"[{_CAPITALS}][{_SMALL}]+(?:['’-](?!s\b)[{_CAPITALS}{_SMALL}]?[{_SMALL}]+)*"
 _CAPITALISED = re.compile(rf"{_WORD}(?: {_WORD})*")
 _HAN = re.compile(rf"[{HAN}]+")
 _FEWEST, _MOST = 2, 4
@@ -35,11 +38,12 @@ _Name = tuple[str, Readings]
 def spelled_names(translation: str, original: str, lexicon: Lexicon) -> dict[str, Readings]:
     """Give the names of the original that the translation spells in pinyin, and their readings.
 
-    `Han Xiaoman` finds 韩小满, read Hán Xiǎomǎn.  What is a word of the dictionary is no name of
-    this kind (`Women` does not find 我们), nor is what might be several names.
+    `Han Xiaoman`, with tone marks or without, finds 韩小满, read Hán Xiǎomǎn.  What is a word of
+    the dictionary is no name of this kind (`Women` does not find 我们), nor is what might be
+    several names.
     """
     named = cache(_Sounds(original, lexicon).named)
-    runs = dict.fromkeys(_CAPITALISED.findall(translation))
+    runs = dict.fromkeys(map(toneless, _CAPITALISED.findall(translation)))
     return dict(found for run in runs for found in _found(run.split(), named))
 
 
