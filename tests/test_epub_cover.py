@@ -62,6 +62,9 @@ BROKEN = [
     pytest.param(Run("一口钟——通信", CHINESE), 9, ["一口钟", "⸺通信"], id="or before a dash"),
     pytest.param(Run("读Ivan the Fool", CHINESE), 9, ["读Ivan the Fool"], id="not at any blank"),
     pytest.param(Run("第 12 期", CHINESE), 9, ["第 12 期"], id="nor beside figures"),
+    pytest.param(
+        Run("关于冬季打井的几个问题", CHINESE), 7, ["关于冬季打井的", "几个问题"], id="words"
+    ),
     pytest.param(Run("井，柳", CHINESE), 2, ["井，", "柳"], id="no line begins with a comma"),
     pytest.param(Run("井《柳》", CHINESE), 3, ["井", "《柳》"], id="nor ends with a bracket"),
     pytest.param(Run("one two six", ENGLISH), 3, ["one", "two", "six"], id="words"),

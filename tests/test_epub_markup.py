@@ -12,7 +12,7 @@ from lxml import etree
 
 from converters.languages import CHINESE, ENGLISH
 from converters.layout import Cell, Layout, Row, SectionKind
-from converters.model import Heading, Mark, Paragraph, Run, Separator, Text
+from converters.model import Heading, Mark, Paragraph, Role, Run, Separator, Text
 from converters.writers.epub.chapter import chapter
 from converters.writers.epub.drawing import file_name
 from converters.writers.epub.xhtml import inline
@@ -135,6 +135,34 @@ def test_tied_rows_stand_in_one_container() -> None:
 def test_headings_leave_out_no_level(levels: list[int], expected: str) -> None:
     section = drawn(Row((Cell(ENGLISH, tuple(Heading(level, EN) for level in levels)),)))
     assert "".join(each.tag[-1] for each in section) == expected
+
+
+HEADLINES = [
+    pytest.param("井水与柳", "井水与柳", id="short enough for any line"),
+    pytest.param(
+        "关于打井的几个问题：（一）",
+        '<span class="word">关于</span><span class="word">打井的</span>'
+        '<span class="word">几个</span><span class="word">问题</span>：（一）',
+        id="words that no line's end may part",
+    ),
+    pytest.param("A<B & Co. 与 C — D", "A&lt;B &amp; Co. 与 C — D", id="words of other scripts"),
+]
+
+
+@pytest.mark.parametrize(("words", "expected"), HEADLINES)
+def test_no_line_of_a_chinese_headline_ends_within_a_word(words: str, expected: str) -> None:
+    text = (Run(words, CHINESE),)
+    deck = Paragraph(text, Role.DECK)
+    section = drawn(Row((Cell(CHINESE, (Heading(1, text), deck, Paragraph(text))),)))
+    headline, lower, body = (inner(element) for element in section)
+    assert headline == lower == expected
+    assert "word" not in body
+
+
+def inner(element: etree._Element) -> str:
+    """The inside of an element without namespaces."""
+    whole = re.sub(r' xmlns(:\w+)?="[^"]*"', "", etree.tostring(element, encoding="unicode"))
+    return whole.strip().partition(">")[2].rpartition("</")[0]
 
 
 def test_a_section_is_named_by_its_first_heading_or_else_by_its_title() -> None:

@@ -12,9 +12,10 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from converters.languages import is_chinese
+from converters.languages import has_han, is_chinese
 from converters.model import Run
 from converters.typography.fonts import Face, FontSet
+from converters.writers.epub.headlines import ends_of_phrases
 
 _LONGEST = 400
 """Characters of a title; nothing that is longer fits on a cover."""
@@ -90,12 +91,12 @@ class Lettering(Struct):
             if len(texts) <= room and widest <= measure / size:
                 break
         else:
-            texts = [*texts[: room - 1], _shortened(texts[room - 1])]
+            if len(texts) > room:
+                texts = [*texts[: room - 1], _shortened(texts[room - 1])]
         return [self.line(text, title.lang, size, bold=True) for text in texts], size
 
     def _units(self, title: str, lang: str) -> Iterator[_Unit]:
-        for found in _UNIT.finditer(title):
-            text = found.group()
+        for text in _unparted(title) if is_chinese(lang) else _UNIT.findall(title):
             ink = self._ems(text.rstrip(), lang)
             yield _Unit(text, ink, ink + self._ems(text[len(text.rstrip()) :], lang))
 
@@ -114,6 +115,16 @@ class Lettering(Struct):
                 str(face.path), size, face.index, layout_engine=ImageFont.Layout.BASIC
             )
         return self._opened[key]
+
+
+def _unparted(title: str) -> Iterator[str]:
+    """Cut a Chinese title where a line may end: between words, or at what is not Chinese."""
+    ends, unit, stop = ends_of_phrases(title), "", 0
+    for text in _UNIT.findall(title):
+        unit, stop = unit + text, stop + len(text)
+        if stop in ends or not has_han(title[stop - 1]):
+            yield unit
+            unit = ""
 
 
 def _shortened(text: str) -> str:

@@ -16,9 +16,10 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from converters.layout import Cell, Row
-from converters.model import Block, Heading, Mark, Paragraph, Separator, Verse, lines_of
+from converters.model import Block, Heading, Mark, Paragraph, Role, Separator, Verse, lines_of
 from converters.typography.styles import StyleName, style, style_name
 from converters.writers.epub.dividing import divided
+from converters.writers.epub.headlines import headline
 from converters.writers.epub.links import Counterparts, back_link, note, note_reference
 from converters.writers.epub.xhtml import (
     classes,
@@ -123,7 +124,8 @@ class Drawing(Struct):
 
         `head` is markup for the beginning of its first line, `tail` for the end of its last.
         """
-        lines = [inline(line, lang) for line in lines_of(block)] or [""]
+        write = headline if _is_headline(block) else inline
+        lines = [write(line, lang) for line in lines_of(block)] or [""]
         name = style_name(block, title_page=self.title_page)
         readings = "readings" if any(map(has_readings, lines)) else ""
         named = classes(name, script_class(lang), readings)
@@ -165,6 +167,10 @@ class Drawing(Struct):
             if not style(names[-1], "").keep_with_next:
                 return ""
         return "keep" if StyleName.SUBHEADING in names else "head"
+
+
+def _is_headline(block: Block) -> bool:
+    return isinstance(block, Heading) or (isinstance(block, Paragraph) and block.role is Role.DECK)
 
 
 def _can_bear(block: Block) -> bool:

@@ -82,7 +82,7 @@ span.zh, b.zh, i.zh {{ font-size: {han}em }}
 .zh.readings, .zh.readings p {{ line-height: {readings} }}
 ruby {{ margin: 0 .08em }}
 rt {{ font-weight: normal; font-style: normal; line-height: 1.1; text-indent: 0 }}
-.dash {{ white-space: nowrap }}
+.dash, .word {{ white-space: nowrap }}
 .counterpart, .noteref, .backlink {{ color: inherit; text-decoration: none }}
 .counterpart, .noteref {{ font-style: normal; font-weight: normal }}
 .noteref {{ padding: 0 0 0 .15em }}
@@ -119,7 +119,7 @@ _TABLES = """\
 
 _SCRIPTS = """\
 p, h1, h2, h3 { overflow-wrap: break-word }
-h1, h2, h3, .deck { text-wrap: balance }
+h1, h2, h3, .deck, .byline, .signature { text-wrap: balance }
 .body, .continued, .note { -webkit-hyphens: auto; hyphens: auto; text-wrap: pretty }
 .zh, .ko { -webkit-hyphens: none; hyphens: none; line-break: strict; text-autospace: normal }
 .apparatus { word-break: keep-all }

@@ -6,6 +6,7 @@ finished text, never a tree: a serialiser that pretty-prints would open gaps bet
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from html import escape
 
@@ -76,18 +77,26 @@ def identified(name: str) -> str:
     return f' id="{name}"' if name else ""
 
 
-def inline(text: Text, lang: str) -> str:
-    """Write runs that stand in a block whose language, already stated, is `lang`."""
-    return "".join([_run(run, lang) for run in text])
+def escaped(words: str) -> str:
+    """Write words as markup that says nothing but them."""
+    return escape(words, quote=False)
 
 
-def _run(run: Run, lang: str) -> str:
+def inline(text: Text, lang: str, spell: Callable[[str], str] = escaped) -> str:
+    """Write runs that stand in a block whose language, already stated, is `lang`.
+
+    `spell` writes the words that have no reading.
+    """
+    return "".join([_run(run, lang, spell) for run in text])
+
+
+def _run(run: Run, lang: str, spell: Callable[[str], str]) -> str:
     """Wrap the words in an element for each mark; the outermost says a language of its own.
 
     Italics are `i`, not `em`: in newspapers they name other papers and books and stress nothing
     (HTML, section 4.5.2).
     """
-    words = _ruby(run.text, run.reading) if run.reading else escape(run.text, quote=False)
+    words = _ruby(run.text, run.reading) if run.reading else spell(run.text)
     if _LONG_DASH in words and is_chinese(run.lang):
         words = words.replace(_LONG_DASH, _LONG_DASH_MARKUP)
     foreign = run.lang != lang

@@ -1,0 +1,48 @@
+"""Chinese headlines whose lines end between words, as those of printed pages do.
+
+Place in the line: under `rows` and `lettering`.  A screen is as wide as it is, so words are only
+held together (CSS 2.1, `white-space`), which the oldest devices understand; where lines end is
+theirs to choose.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import accumulate
+
+from converters.languages import HAN, is_chinese
+from converters.model import Text
+from converters.writers.epub.xhtml import escaped, inline
+
+_LONGEST_LINE = 8
+"""Characters of a headline for which any screen has room; no words have to be known for it."""
+
+_WORD = re.compile(rf"[{HAN}]{{2,}}")
+
+
+def headline(text: Text, lang: str) -> str:
+    """Write the runs of a headline in `lang`; in Chinese no line of it ends within a word."""
+    if is_chinese(lang) and sum(len(run.text) for run in text) > _LONGEST_LINE:
+        return inline(text, lang, spell=_unparted)
+    return inline(text, lang)
+
+
+def ends_of_phrases(text: str) -> set[int]:
+    """Give the places in a Chinese text at which phrases end, and what is not Han."""
+    return set(accumulate(map(len, _phrases(text))))
+
+
+def _unparted(text: str) -> str:
+    return "".join(map(_whole, _phrases(text)))
+
+
+def _whole(phrase: str) -> str:
+    markup = escaped(phrase)
+    return f'<span class="word">{markup}</span>' if _WORD.fullmatch(phrase) else markup
+
+
+def _phrases(text: str) -> list[str]:
+    """Cut a text into phrases; the words are loaded for the first headline that needs them."""
+    from converters.segmentation.phrases import phrases
+
+    return phrases(text)
