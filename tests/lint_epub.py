@@ -17,6 +17,7 @@ _EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 _HAN = re.compile(r"[\u3005\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+_LATIN = re.compile("[A-Za-z]")
 _SPOKEN_ATTRIBUTES = ("alt", "aria-label", "title")
 _HEADINGS = [f"{_XHTML}h{level}" for level in range(1, 7)]
 _PICTURES = [f"{_XHTML}{name}" for name in ("img", "object", "audio", "video")]
@@ -114,14 +115,20 @@ def _language_findings(root: etree._Element) -> Iterator[str]:
 
 
 def _han_findings(root: etree._Element) -> Iterator[str]:
-    """Han in text, in tails (which speak the parent's language) and in attributes read aloud."""
+    """Han in text, in tails (which speak the parent's language) and in attributes read aloud.
+
+    Attributes and the title hold no elements, so they may mix what has one language stated.
+    """
     for element in root.iter(f"{_XHTML}*"):
-        own = [element.text, *(child.tail for child in element)]
-        spoken = [element.get(name) for name in _SPOKEN_ATTRIBUTES]
         language = _language(element)
         if language.lower().partition("-")[0] == "zh":
             continue
-        for han in _HAN.findall("\n".join(filter(None, own + spoken))):
+        own = [element.text, *(child.tail for child in element)]
+        unmarked = [element.get(name) for name in _SPOKEN_ATTRIBUTES]
+        if element.tag == f"{_XHTML}title":
+            own, unmarked = [], [*unmarked, *own]
+        said = own + [words for words in unmarked if words and not _LATIN.search(words)]
+        for han in _HAN.findall("\n".join(filter(None, said))):
             yield f"{element.sourceline}: {han!r} stands in language {language!r}, not in zh"
 
 

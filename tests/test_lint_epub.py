@@ -18,6 +18,7 @@ _DEFECTS = [
     ("Han in English text", "one", f"<p{_ZH}>", "<p>", "11: '灯立在桌上' stands in language 'en'"),
     ("Han after a Chinese span", "one", "灯</span>", "</span>灯", "'灯' stands in language 'en'"),
     ("Han in an English attribute", "one", "<p>", '<p title="灯">', "'灯' stands in language 'en'"),
+    ("Han alone in an English title", "one", "<title>A Lamp", "<title>灯", "'灯' stands in"),
     ("Han without any language", "one", "\n lang=", "\n data-x=", "xml:lang is 'en'"),
     ("lang without xml:lang", "one", f"<p{_ZH}>", '<p lang="zh-Hans">', "xml:lang is None"),
     ("lang unlike xml:lang", "one", f"<p{_ZH}>", _OWN_LANG, "lang is 'en', but xml:lang is 'zh-"),
@@ -83,6 +84,7 @@ def test_the_lint_finds(tmp_path: Path, member: str, old: str, new: str, finding
         pytest.param("<p>The lamp", '<p><img src="a.png" alt=""/></p><p>The lamp', id="a picture"),
         pytest.param("1em", "minmax(1em,2em)", id="a word that ends like min("),
         pytest.param("灯立", _RUBY, id="ruby"),
+        pytest.param("<title>A Lamp", "<title>A 灯", id="a title that mixes languages"),
         pytest.param('id="lamp">A', 'id="lamp">B<!-- 灯 -->', id="Han in a comment"),
     ],
 )
