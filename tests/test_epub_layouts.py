@@ -6,7 +6,7 @@ import re
 
 import plans
 import pytest
-from epubs import EPUB_TYPE, NO_COVER, XHTML, documents, opened, section_of, text_of
+from epubs import EPUB_TYPE, LAYOUTS, NO_COVER, XHTML, documents, opened, section_of, text_of
 from lxml import etree
 
 from converters.languages import CHINESE, ENGLISH, runs
@@ -154,6 +154,11 @@ def test_a_break_stands_between_two_tables() -> None:
     (section,) = wells(plans.single(), Columns.TABLE).iterfind(f".//{XHTML}section")
     tags = [etree.QName(each).localname for each in section]
     assert tags == ["span", "table", "hr", "table", "h2", "p", "p", "table"]
+
+
+@pytest.mark.parametrize("layout", [each for each in LAYOUTS if each is not Layout.PARALLEL])
+def test_what_does_not_stand_side_by_side_is_no_table(layout: Layout) -> None:
+    assert list(wells(plans.single(layout), Columns.TABLE).iter(f"{XHTML}table")) == []
 
 
 SHEETS = [

@@ -157,7 +157,9 @@ class Drawing(Struct):
         return identified(anchor)
 
     def _is_in_table(self, passage: list[Row]) -> bool:
-        return self.in_tables and len(passage[0].cells) > 1 and not _is_break(passage)
+        first = passage[0]
+        beside = len(first.cells) > 1 and not first.noted
+        return self.in_tables and beside and not _is_break(passage)
 
     def _manner(self, blocks: Iterable[Block]) -> str:
         """Say how a row goes with the next: "head" and "keep" stay with it, "" need not."""
