@@ -159,6 +159,11 @@ def test_no_line_of_a_chinese_headline_ends_within_a_word(words: str, expected: 
     assert "word" not in body
 
 
+def test_no_line_of_an_english_headline_ends_within_a_span_of_days() -> None:
+    (headline,) = drawn(Row((Cell(ENGLISH, (Heading(1, (Run("May 7–14 & on", ENGLISH),)),)),)))
+    assert inner(headline) == 'May <span class="word">7–14</span> &amp; on'
+
+
 def inner(element: etree._Element) -> str:
     """The inside of an element without namespaces."""
     whole = re.sub(r' xmlns(:\w+)?="[^"]*"', "", etree.tostring(element, encoding="unicode"))

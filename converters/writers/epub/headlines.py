@@ -1,4 +1,4 @@
-"""Chinese headlines whose lines end between words, as those of printed pages do.
+"""Headlines whose lines end where a reader can pause, as those of printed pages do.
 
 Place in the line: under `rows` and `lettering`.  A screen is as wide as it is, so words are only
 held together (CSS 2.1, `white-space`), which the oldest devices understand; where lines end is
@@ -18,13 +18,18 @@ _LONGEST_LINE = 8
 """Characters of a headline for which any screen has room; no words have to be known for it."""
 
 _WORD = re.compile(rf"[{HAN}]{{2,}}")
+_SPAN_OF_DAYS = re.compile(r"\d+–\d+")
 
 
 def headline(text: Text, lang: str) -> str:
-    """Write the runs of a headline in `lang`; in Chinese no line of it ends within a word."""
-    if is_chinese(lang) and sum(len(run.text) for run in text) > _LONGEST_LINE:
-        return inline(text, lang, spell=_unparted)
-    return inline(text, lang)
+    """Write the runs of a headline in `lang`.
+
+    In Chinese no line of it ends within a word, in English none within a span of days or years.
+    """
+    if not is_chinese(lang):
+        return inline(text, lang, spell=_with_whole_spans)
+    short = sum(len(run.text) for run in text) <= _LONGEST_LINE
+    return inline(text, lang) if short else inline(text, lang, spell=_unparted)
 
 
 def ends_of_phrases(text: str) -> set[int]:
@@ -34,6 +39,10 @@ def ends_of_phrases(text: str) -> set[int]:
 
 def _unparted(text: str) -> str:
     return "".join(map(_whole, _phrases(text)))
+
+
+def _with_whole_spans(text: str) -> str:
+    return _SPAN_OF_DAYS.sub(r'<span class="word">\g<0></span>', escaped(text))
 
 
 def _whole(phrase: str) -> str:
