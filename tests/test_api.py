@@ -75,7 +75,7 @@ def test_a_file_is_read_with_its_notices(here: Path) -> None:
     reading = converters.read(put(here, NAME, ARTICLE.replace("### 水井", "### 水\0井")))
     assert [article.metadata.page for article in reading.articles] == [3]
     assert [str(notice) for notice in reading.notices] == [
-        f"{here / NAME}:14: 1 control characters are left out [control-character]"
+        f"{here / NAME}:14: control characters that are left out: 1 [control-character]"
     ]
 
 

@@ -174,6 +174,11 @@ def test_nobody_is_no_author(nobody: str) -> None:
     assert english(file(header=HEADER.replace("Author:", f"Author: {nobody}"))).author is None
 
 
+def test_a_sentence_that_begins_as_the_title_does_is_no_part_of_it() -> None:
+    text = file("", "　　打井要用绳。", original=ORIGINAL.replace("打井", "打井要用绳子"))
+    assert blocks(chinese(text).blocks, "zh-Hans") == ["body: 打井要用绳。"]
+
+
 OCCASIONS = {
     "a line under the headline": ("Wells\n(May 3, 1956)", "打井\n（一九五六年五月三日）",
                                   ["(May 3, 1956)"], ["（一九五六年五月三日）"]),

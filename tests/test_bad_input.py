@@ -108,7 +108,10 @@ def test_the_same_article_comes_of_files_that_differ_in_form(data: bytes, here: 
 def test_control_characters_are_left_out_with_a_notice_and_a_line(here: Path) -> None:
     put(here, NAME, with_(7, "    A we\0ll\x07 of \x9bone\u2028 line\ufeff.".encode()))
     done = convert(NAME, "-o", "-", "-t", "text")
-    assert f"notice: {NAME}:7: 5 control characters are left out [control-character]" in done.stderr
+    assert (
+        f"notice: {NAME}:7: control characters that are left out: 5 [control-character]"
+        in done.stderr
+    )
     assert "A well of one line." in done.stdout
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\ufeff]", done.stdout)
 

@@ -166,5 +166,5 @@ def _controls(raw: list[str], clean: list[str], source: str) -> Iterator[Notice]
         return
     for number, (before, after) in enumerate(zip(raw, clean, strict=True), 1):
         if before != after:
-            message = f"{len(before) - len(after)} control characters are left out"
+            message = f"control characters that are left out: {len(before) - len(after)}"
             yield Notice(NoticeCode.CONTROL_CHARACTER, message, Place(source, number))

@@ -152,7 +152,7 @@ def _repeated(title: str | None, body: list[Line], lang: str) -> tuple[int, int]
                 return start, min(count, len(body) - start)
             if count > 1 and _in_other_order(title, body[start : start + count]):
                 return start, count
-    return 0, _parts_of(title, body)
+    return 0, _parts_of(title, body, lang)
 
 
 def _in_other_order(title: str | None, said: list[Line]) -> bool:
@@ -167,11 +167,16 @@ def _without_tail(said: str) -> str:
     return _TAIL.sub("", said) if said[-1:] in (")", "）") else said
 
 
-def _parts_of(title: str | None, body: list[Line]) -> int:
-    """Count the first lines that are parts of the title, in its order but not all of it."""
-    whole, reached, count = letters(title or ""), 0, 0
+def _parts_of(title: str | None, body: list[Line], lang: str) -> int:
+    """Count the first lines that are parts of the title, in its order but not all of it.
+
+    A sentence is one only with the mark that ends it.
+    """
+    title = title or ""
+    whole, reached, count = letters(title), 0, 0
     for line in body[:_MOST_DECKS]:
-        part = letters(line.text) if len(line.text) <= 2 * len(title or "") else ""
+        may_be = looks_like_headline(line, lang) or line.text in title
+        part = letters(line.text) if may_be and len(line.text) <= 2 * len(title) else ""
         found = whole.find(part, reached) if len(part) >= _SHORTEST_PART else -1
         if found < 0 or (count == 0 and found > 0):
             break

@@ -21,6 +21,7 @@ from converters.readers.archive.marks import (
     is_break,
     is_credit,
     is_end,
+    is_formula,
     is_item,
     is_number,
     is_quoted,
@@ -152,7 +153,7 @@ def _is_heading(body: Sequence[Line], at: int, lang: str) -> bool:
         return False
     if line.text[-1] in STOPS + UNENDED and not is_quoted(line.text):
         return False
-    if is_credit(line.text):
+    if is_credit(line.text) or is_formula(line.text):
         return False
     if opening_dateline(line.text, lang) == len(line.text):
         return False

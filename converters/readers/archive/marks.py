@@ -54,6 +54,10 @@ _ENTRY = re.compile(
     r"|[△▲●■◆•▪]|- \S"
 )
 
+_FORMULA = re.compile(
+    r"(?:此致|謹致|谨致|致以|顺致|順致|特此|此令|此复|此復|敬礼|敬禮)[^，。；：]{0,12}[。！!：:]?"
+)
+
 
 def looks_like_headline(line: Line, lang: str) -> bool:
     """Say whether a line could be a headline by its length and lack of a sentence's end."""
@@ -80,6 +84,11 @@ def is_signed(text: str) -> bool:
 def is_end(text: str) -> bool:
     """Say whether a line only says that a text ends or goes on: `（完）`, `(To be continued)`."""
     return text[0] in "（(〔【[" and bool(_END.fullmatch(text))
+
+
+def is_formula(text: str) -> bool:
+    """Say whether a line is what a letter or an order ends with: `此致`, `敬礼！`."""
+    return bool(_FORMULA.fullmatch(text))
 
 
 def is_number(text: str) -> bool:

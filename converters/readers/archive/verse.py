@@ -19,6 +19,7 @@ from converters.readers.archive.marks import (
     is_credit,
     is_end,
     is_entry,
+    is_formula,
     is_item,
     is_number,
     is_row,
@@ -138,6 +139,7 @@ def _may_be_verse(line: Line, lang: str) -> bool:
         and not is_credit(line.text)
         and not is_end(line.text)
         and not is_entry(line.text)
+        and not is_formula(line.text)
         and not is_signed(line.text)
     )
 

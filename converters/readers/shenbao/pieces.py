@@ -89,5 +89,5 @@ def _notices(damaged: int, controls: int, source: str) -> Iterator[Notice]:
         message = f"{damaged} bytes are not UTF-8; U+FFFD stands for them"
         yield Notice(NoticeCode.REPLACEMENT_CHARACTER, message, Place(source))
     if controls:
-        message = f"{controls} control characters are left out"
+        message = f"control characters that are left out: {controls}"
         yield Notice(NoticeCode.CONTROL_CHARACTER, message, Place(source))
