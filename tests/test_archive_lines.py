@@ -68,6 +68,9 @@ BLOCKS = {
     "clauses": ("I. Dig wells.\n\nII. Line them.\n\nIII. Cover them.\n\nIV. Keep a book of them.",
                 ["body: I. Dig wells.", "body: II. Line them.", "body: III. Cover them.",
                  "body: IV. Keep a book of them."]),
+    "a sub-headline above what is cut off": (
+        "It rained.\nThe Wells\n" + "Water ran in every well " * 6 + "and",
+        ["body: It rained.", "h2: The Wells", "body: " + "Water ran in every well " * 6 + "and"]),
     "numbers of sections": ("(1)\nRain fell.\nII\nIt stopped.",
                             ["h2: (1)", "body: Rain fell.", "h2: II", "body: It stopped."]),
     "a signature that lost its indent": (
@@ -139,6 +142,9 @@ CHINESE_BLOCKS = {
                ["body: △甲村打井", "body: △乙村修渠", "body: △丙村种树", "body: △丁村架桥"]),
     "numbered stanzas": ("（一）一口井，\n二口井，\n（二）三口井，\n四口井。",
                          ["verse: （一）一口井， / 二口井，", "verse: （二）三口井， / 四口井。"]),
+    "a sub-headline above what is cut off": (
+        "It rained.\nThe Wells\n" + "Water ran in every well " * 6 + "and",
+        ["body: It rained.", "h2: The Wells", "body: " + "Water ran in every well " * 6 + "and"]),
     "numbers of sections": (" " * 16 + "（一）\n下雨了。\n" + " " * 16 + "（二）\n天晴了。",
                             ["h2: （一）", "body: 下雨了。", "h2: （二）", "body: 天晴了。"]),
     "numbers within numbers": ("二、水井\n１、什么是井？\n有水的是井。",

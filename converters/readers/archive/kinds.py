@@ -167,5 +167,8 @@ def _is_heading(body: Sequence[Line], at: int, lang: str) -> bool:
 
 
 def _is_prose(line: Line, lang: str) -> bool:
+    """Say whether a line is a sentence: by its end, or by its length where that is cut off."""
+    if len(line.text) > _LONGEST_ODD[is_chinese(lang)]:
+        return True
     whole, _ = without_tail(line.text, lang)
     return whole[-1] in STOPS + "：:"
