@@ -170,7 +170,9 @@ ARTICLE, COLOPHON = "Wells", "About"
 LEVELS = [
     pytest.param([(1, 1), (1, 1)], [ARTICLE, ARTICLE, COLOPHON], id="one page"),
     pytest.param([(1, 1), (1, 2)], [ARTICLE, ARTICLE, COLOPHON], id="one article on each page"),
-    pytest.param([(1, 1), (2, 1)], [ARTICLE, ARTICLE, COLOPHON], id="one article on each day"),
+    pytest.param(
+        [(1, 1), (2, 1)], [[DAY_1, ARTICLE], [DAY_2, ARTICLE], COLOPHON], id="one article a day"
+    ),
     pytest.param(
         [(1, 1), (1, 1), (1, 2)],
         [[PAGE_1, ARTICLE, ARTICLE], [PAGE_2, ARTICLE], COLOPHON],

@@ -32,14 +32,18 @@ def _page(chapter: Chapter) -> tuple[date | None, int] | None:
 
 
 class _Level(Struct, frozen=True):
-    """A level of the contents above the articles: what parts it, and how its parts are called."""
+    """A level of the contents above the articles: what parts it, and how its parts are called.
+
+    `tells` says that a part is worth a line above one article too, for what it says of that.
+    """
 
     key: Callable[[Chapter], Any]
     name: Callable[[Any, str], str]
+    tells: bool = False
 
 
 _LEVELS = (
-    _Level(lambda chapter: chapter.entry.metadata.published, date_in),
+    _Level(lambda chapter: chapter.entry.metadata.published, date_in, tells=True),
     _Level(_page, lambda page, lang: said(NEWSPAPER_PAGE, lang).format(page[1])),
 )
 
@@ -90,7 +94,7 @@ class Outline(Struct, frozen=True):
     def points(self) -> tuple[Point, ...]:
         """Give the contents as a tree: days, their newspaper's pages, the articles of these.
 
-        A level is left out where it would part nothing, or hold one article everywhere.
+        A level is left out where it would part nothing; pages also where each has one article.
         """
         colophon = [each for each in self.chapters if each.kind is SectionKind.COLOPHON]
         points = self._grouped(self.articles, _LEVELS)
@@ -103,7 +107,7 @@ class Outline(Struct, frozen=True):
             return
         level, *below = levels
         groups = [(key, list(group)) for key, group in groupby(every, level.key)]
-        if len(groups) == 1 or len(groups) == len(every):
+        if len(groups) == 1 or (len(groups) == len(every) and not level.tells):
             yield from self._grouped(every, below)
             return
         for key, group in groups:
