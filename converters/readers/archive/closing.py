@@ -19,7 +19,7 @@ _MOST_LINES_AFTER = 2
 _MOST_SIGNATORIES = 4
 _LONGEST = {True: 24, False: 90}
 _FIGURES = "[〇○零一二三四五六七八九十廿卅元正0-9０-９]"
-_CHINESE_DAY = re.compile(
+_CHINESE_DAY = (
     rf"[（(—]*(?:{_FIGURES}{{2,4}}年[春夏秋冬][天日夜]?"
     rf"|(?:{_FIGURES}{{2,4}}年)?[·\s]*{_FIGURES}{{1,3}}月(?:[·\s]*{_FIGURES}{{1,3}}日)?)"
     r"[晨晚夜上中下午]{0,2}[，,\s]*(?:[写作寄]?[于在][^，。；：]{1,14})?[）)]?"
@@ -27,18 +27,18 @@ _CHINESE_DAY = re.compile(
 _MONTH = r"(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _PLACE = r"[A-Z][\w’'-]+(?:,? [A-Z][\w’'-]+){0,3}"
-_ENGLISH_DAY = re.compile(
+_ENGLISH_DAY = (
     rf"[(—–\-\s]*(?:(?:Done|Written|Signed|Issued|Sent)\b )?(?:(?:in|at|from) )?(?:{_PLACE},? )?"
     rf"(?:on )?(?:(?:{_MONTH}) {_DAY}(?:,? \d{{4}})?|{_DAY} (?:{_MONTH})(?:,? \d{{4}})?"
     rf"|(?:{_MONTH}),? \d{{4}}|(?:the )?(?:[Ww]inter|[Ss]pring|[Ss]ummer|[Aa]utumn) of \d{{4}})"
     rf"(?:,? (?:(?:in|at) )?{_PLACE})?[)]?"
 )
-_SIGNS = re.compile(
+_SIGNS = (
     r".*(?:委员会|党委|省委|市委|县委|政府|国务院|[部厅局处科室院社校厂矿队站团会组店馆所行公司])"
     r"|.*(?:主席|总理|总统|部长|司令员?|政委|书记|省长|市长|县长|校长|厂长|主任|委员长|代表|编者"
     r"|读者|同志)[\s\u3000]*\S{0,5}(?:[\s\u3000]\S)?"
 )
-_SMALL = re.compile(r"\b(?:of|the|and|for|in|to|at|on|de|von|with|from|by)\b")
+_SMALL = r"\b(?:of|the|and|for|in|to|at|on|de|von|with|from|by)\b"
 
 
 def closing(body: Sequence[Line], lang: str) -> range:
@@ -62,7 +62,9 @@ def is_day(text: str, lang: str) -> bool:
     """Say whether a line is a day, with a place or without: `March 1`, `五月九日于保定`."""
     if len(text) > _LONGEST[is_chinese(lang)]:
         return False
-    return bool((_CHINESE_DAY if is_chinese(lang) else _ENGLISH_DAY).fullmatch(text))
+    if is_chinese(lang):
+        return ("月" in text or "年" in text) and bool(re.fullmatch(_CHINESE_DAY, text))
+    return any(map(str.isdecimal, text)) and bool(re.fullmatch(_ENGLISH_DAY, text))
 
 
 def signs(line: Line, lang: str) -> bool:
@@ -71,6 +73,6 @@ def signs(line: Line, lang: str) -> bool:
     if too_long or line.text[-1] in ".,:;!?。，、；：！？" or line.text.count(",") > 1:
         return False
     if is_chinese(lang):
-        return bool(_SIGNS.fullmatch(line.text))
-    words = re.findall(r"[^\W\d_]+", _SMALL.sub("", line.text))
+        return bool(re.fullmatch(_SIGNS, line.text))
+    words = re.findall(r"[^\W\d_]+", re.sub(_SMALL, "", line.text))
     return len(words) > 1 and all(word[0].isupper() for word in words)

@@ -24,7 +24,7 @@ _FEWEST_TO_COMPARE = 12
 _SHORTEST_SENTENCE = 24
 _LONGEST_REMARK = 300
 _FIGURE = "[0-9０-９〇○零一二三四五六七八九十百千万亿]"
-_FIGURES = re.compile(rf"{_FIGURE}(?:[.,:．，、∶](?={_FIGURE}))?|[%％]")
+_FIGURES = rf"{_FIGURE}(?:[.,:．，、∶](?={_FIGURE}))?|[%％]"
 _FINAL = ".!?…:;”’\"')）]】》*—。！？"
 _WORDS_OF_ASIA = rf"[{HAN}{HANGUL}]+"
 _REMARK = re.compile(
@@ -38,7 +38,7 @@ _REMARK = re.compile(
     r"|note: (?:this|the) translation)\b",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"\W*(?:translator['’]?s['’]?|translation) (?:note|remark)s?\W*", re.IGNORECASE)
+_LABEL = r"(?i)\W*(?:translator['’]?s['’]?|translation) (?:note|remark)s?\W*"
 
 
 def remarks(english: list[Line]) -> frozenset[int]:
@@ -50,7 +50,7 @@ def remarks(english: list[Line]) -> frozenset[int]:
     for place, line in enumerate(english):
         if len(line.text) < _LONGEST_REMARK and _REMARK.match(line.text):
             found.add(line.number)
-            if _LABEL.fullmatch(line.text):
+            if re.fullmatch(_LABEL, line.text):
                 return frozenset(found | {each.number for each in english[place:]})
     return frozenset(found)
 
@@ -133,7 +133,7 @@ def _ratio(english: list[Line], chinese: list[Line], source: str) -> Iterator[No
     """Notice an odd ratio, unless it is that of a table: figures are as long in both languages."""
     texts = ["".join(line.text for line in each) for each in (english, chinese)]
     message = unusual_ratio(*map(characters, texts))
-    if message and unusual_ratio(*(characters(_FIGURES.sub("", each)) for each in texts)):
+    if message and unusual_ratio(*(characters(re.sub(_FIGURES, "", each)) for each in texts)):
         yield Notice(NoticeCode.LENGTH_RATIO, message, Place(source))
 
 

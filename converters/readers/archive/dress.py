@@ -12,8 +12,8 @@ import re
 
 from converters.readers.archive.lines import BLANK, Line
 
-_HASHES = re.compile(r"#{1,6}\s+(\S.*?)\s*#*")
-_BOLD = re.compile(r"\*\*([^*]+)\*\*")
+_HASHES = r"#{1,6}\s+(\S.*?)\s*#*"
+_BOLD = r"\*\*([^*]+)\*\*"
 _LONGEST = 110
 _ENDS_PROSE = ".,;:"
 
@@ -24,8 +24,8 @@ def undressed(body: list[Line]) -> list[Line]:
 
 
 def _headline(line: Line) -> Line:
-    found = _HASHES.fullmatch(line.text) or _BOLD.fullmatch(line.text)
+    found = re.fullmatch(_HASHES, line.text) or re.fullmatch(_BOLD, line.text)
     if not found or len(line.text) > _LONGEST or found[1][-1] in _ENDS_PROSE:
         return line
-    bare = _BOLD.fullmatch(found[1]) or found
+    bare = re.fullmatch(_BOLD, found[1]) or found
     return line._replace(text=bare[1].strip(BLANK), dressed=True)

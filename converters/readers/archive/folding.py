@@ -25,11 +25,11 @@ _MOST_KICKERS = 2
 _SHORTEST_PART = 4
 _PICTURE = re.compile(r"[（(](?:图片|照片|图|Pictures?|Photos?|Photographs?)[）)]$")
 _CHINESE_DECKS = re.compile(r"[\u3000\u00a0 ]{2,}|\u3000|(?=——)")
-_LABEL = re.compile(r"(?:Title|Headline|Author|Byline|By)\s*:\s*(?=\S)")
-_TAIL = re.compile(r"[（(][^（()）]{2,40}[）)]$")
+_LABEL = r"(?:Title|Headline|Author|Byline|By)\s*:\s*(?=\S)"
+_TAIL = r"[（(][^（()）]{2,40}[）)]$"
 """What a line of the body may say behind the headline: the day of a speech, of a table."""
 
-_OCCASION = re.compile(
+_OCCASION = (
     r"[（(][^（()）]{0,40}(?:[一二三四五六七八九十○〇0-9０-９][年月日]|Jan|Feb|March|April|May|June|July"
     r"|Aug|Sept|Oct|Nov|Dec|\b(?:19|20)\d\d\b)[^（()）]{0,40}[）)]"
 )
@@ -92,7 +92,7 @@ def _tidied(title: str | None, author: str | None, body: list[Line], lang: str) 
         return body
     said = list(body)
     for place, line in enumerate(said[: _MOST_KICKERS + 1]):
-        if label := ":" in line.text[:10] and _LABEL.match(line.text):
+        if label := ":" in line.text[:10] and re.match(_LABEL, line.text):
             value = line.text[label.end() :]
             if letters(value) in (letters(title or ""), letters(author or "")):
                 said[place] = line._replace(text=value)
@@ -126,7 +126,7 @@ def _occasion(
     if len(body) < 2:
         return None, body
     said = body[0].text
-    found = said[0] in "（(" and _OCCASION.fullmatch(said)
+    found = said[0] in "（(" and re.fullmatch(_OCCASION, said)
     if not (found or (is_sure and is_day(said, lang))):
         return None, body
     if is_credit(said) or opening_dateline(said, lang):
@@ -164,7 +164,7 @@ def _in_other_order(title: str | None, said: list[Line]) -> bool:
 
 
 def _without_tail(said: str) -> str:
-    return _TAIL.sub("", said) if said[-1:] in (")", "）") else said
+    return re.sub(_TAIL, "", said) if said[-1:] in (")", "）") else said
 
 
 def _parts_of(title: str | None, body: list[Line], lang: str) -> int:

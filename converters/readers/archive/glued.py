@@ -15,23 +15,21 @@ from itertools import pairwise
 from converters.readers.archive.lines import BLANK, Line, characters, squeezed
 
 _FIGURES = "一二三四五六七八九十"
-_STANZA = re.compile(rf"(?:^|(?<=[。！？…”：，]))[（(]([{_FIGURES}])[）)](?=[^（(]{{2,22}}$)")
+_STANZA = rf"(?:^|(?<=[。！？…”：，]))[（(]([{_FIGURES}])[）)](?=[^（(]{{2,22}}$)"
 _LONGEST_VERSE = 22
-_SECTION = re.compile(
+_SECTION = (
     rf"(?<=[。；）])(?=第[{_FIGURES}]{{1,3}}[章节编][{BLANK}])"
     rf"|(?<=[^{BLANK}。，、；：])(?=第[{_FIGURES}百]{{1,5}}条[{BLANK}])"
 )
-_SECTION_OPENS = re.compile(rf"第[{_FIGURES}]{{1,3}}[章节编][{BLANK}]")
+_SECTION_OPENS = rf"第[{_FIGURES}]{{1,3}}[章节编][{BLANK}]"
 _LONGEST_SECTION = 20
 _MARKS = "△▲●■◆"
-_BRIEF = re.compile(rf"(?=(?<![{_MARKS}])[{_MARKS}](?![{_MARKS}]))")
+_BRIEF = rf"(?=(?<![{_MARKS}])[{_MARKS}](?![{_MARKS}]))"
 _FEWEST_BRIEFS = 2
 _FARTHEST = 4
 """Lines in which a headline and a name are looked for."""
 
-_SALUTATION = re.compile(
-    r"[^，。；]{0,12}(?:同志|编辑|主席|先生|女士|代表|朋友|读者|同学|工友|战友|乡亲|父老)们?[：:！!，]"
-)
+_SALUTATION = r"[^，。；]{0,12}(?:同志|编辑|主席|先生|女士|代表|朋友|读者|同学|工友|战友|乡亲|父老)们?[：:！!，]"
 
 
 def parted(body: list[Line], title: str, author: str) -> list[Line]:
@@ -42,7 +40,7 @@ def parted(body: list[Line], title: str, author: str) -> list[Line]:
     known = [name for name in (squeezed(title), squeezed(author)) if name]
     head = [part for line in body[:_FARTHEST] for part in _from_headline(line, known)]
     made = [*head, *body[_FARTHEST:]]
-    if "第" in whole and _SECTION_OPENS.search(whole):
+    if "第" in whole and re.search(_SECTION_OPENS, whole):
         made = [part for line in made for part in _sections(line)]
     if any(mark in whole for mark in _MARKS):
         made = _briefs(made, title)
@@ -52,43 +50,43 @@ def parted(body: list[Line], title: str, author: str) -> list[Line]:
 def _from_headline(line: Line, known: Sequence[str]) -> list[Line]:
     """Part the title or the author from the salutation that follows at once."""
     for name in known:
-        if line.text.startswith(name) and _SALUTATION.fullmatch(line.text[len(name) :]):
+        if line.text.startswith(name) and re.fullmatch(_SALUTATION, line.text[len(name) :]):
             return _at(line, [len(name)])
     return [line]
 
 
 def _sections(line: Line) -> list[Line]:
     """Part the headline of a chapter from the article behind it, and from prose before it."""
-    if not _SECTION_OPENS.search(line.text):
+    if not re.search(_SECTION_OPENS, line.text):
         return [line]
-    places = [found.start() for found in _SECTION.finditer(line.text)]
+    places = [found.start() for found in re.finditer(_SECTION, line.text)]
     return _at(line, [place for place in places if _is_after_headline(line.text, place)])
 
 
 def _is_after_headline(text: str, place: int) -> bool:
     """Say whether a place is before a chapter, or right after the short headline of one."""
-    if _SECTION_OPENS.match(text, place):
+    if re.match(_SECTION_OPENS, text[place:]):
         return True
-    opens = [found.start() for found in _SECTION_OPENS.finditer(text, 0, place)]
+    opens = [found.start() for found in re.finditer(_SECTION_OPENS, text[:place])]
     return bool(opens) and place - opens[-1] <= _LONGEST_SECTION
 
 
 def _briefs(body: list[Line], title: str) -> list[Line]:
     """Part briefs, each of which begins with a mark such as `△`."""
-    marks = sum(len(_BRIEF.findall(line.text)) for line in body if _BRIEF.search(line.text))
+    marks = sum(len(re.findall(_BRIEF, line.text)) for line in body if re.search(_BRIEF, line.text))
     if marks < _FEWEST_BRIEFS:
         return body
     made: list[Line] = []
     for line in body:
-        places = [found.start() for found in _BRIEF.finditer(line.text) if found.start()]
-        is_brief = _BRIEF.match(line.text) or line.text[: (places or [0])[0]] == squeezed(title)
+        places = [found.start() for found in re.finditer(_BRIEF, line.text) if found.start()]
+        is_brief = re.match(_BRIEF, line.text) or line.text[: (places or [0])[0]] == squeezed(title)
         made += _at(line, [at for at in places if is_brief or line.text[at - 1] in "。！？”）"])
     return made
 
 
 def _stanzas(body: list[Line]) -> list[Line]:
     """Part stanzas at their numbers, where these count from one and each opens a short verse."""
-    found = [(place, _STANZA.search(line.text)) for place, line in enumerate(body)]
+    found = [(place, re.search(_STANZA, line.text)) for place, line in enumerate(body)]
     numbers = [(place, mark) for place, mark in found if mark and _opens_verse(body, place)]
     counted = [_FIGURES.index(mark[1]) for _, mark in numbers]
     if len(counted) < 2 or counted != list(range(len(counted))):

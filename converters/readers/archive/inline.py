@@ -36,7 +36,7 @@ _ENGLISH_DATELINE = re.compile(
     r"|[(\[【](?:(?:Our|This) (?i:newspaper|paper)|Xinhua)\b[^)\]】.]{2,60}?"
     r"(?: [Dd]ispatch|\d(?:st|nd|rd|th))(?= [A-Z])"
 )
-_FROM_A_PLACE = re.compile(
+_FROM_A_PLACE = (
     rf"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{0,2}}, {_MONTH} \d{{1,2}} \([^()]{{4,60}}\) [—–-]+(?=\s)"
 )
 _DATELINE_OPENS = {True: frozenset("（(【〔[据综本新中人塔解工延"), False: frozenset("([【XTNOP")}
@@ -45,7 +45,7 @@ _DATELINE_OPENS = {True: frozenset("（(【〔[据综本新中人塔解工延"),
 _LONGEST_PLACE = 60
 
 _WIDE_GAP = re.compile(rf"[{BLANK}]*\t[{BLANK}]*|\u3000{{3,}}|[ \u00a0]{{6,}}")
-_GAP = re.compile(rf"[{BLANK}]*(?:[\t\u3000]|[ \u00a0]{{3}})[{BLANK}]*")
+_GAP = rf"[{BLANK}]*(?:[\t\u3000]|[ \u00a0]{{3}})[{BLANK}]*"
 """White space that parts names of a list, or cells of a table, and is kept: an em."""
 
 _BRACKETED_GAP = re.compile(rf"[{BLANK}]{{2,}}(?=[（(〔\[][^（(]{{2,40}}[）)〕\]]$)")
@@ -70,7 +70,7 @@ def opening_dateline(line: str, lang: str) -> int:
     if line[:1] in _DATELINE_OPENS[chinese]:
         found = (_CHINESE_DATELINE if chinese else _ENGLISH_DATELINE).match(line + " ")
     elif not chinese and ") " in line[:_LONGEST_PLACE]:
-        found = _FROM_A_PLACE.match(line)
+        found = re.match(_FROM_A_PLACE, line)
     else:
         return 0
     return min(found.end(), len(line)) if found else 0
@@ -122,4 +122,4 @@ def _evened(line: str, lang: str) -> str:
         return line
     if is_chinese(lang):
         return re.sub(rf"[{BLANK}]{{2,}}|[\t\u00a0]", "\u3000", line)
-    return re.sub(rf"[{BLANK}]+", " ", _GAP.sub("\u2003", line))
+    return re.sub(rf"[{BLANK}]+", " ", re.sub(_GAP, "\u2003", line))

@@ -49,10 +49,11 @@ _MOST_LISTED = 2 / 3
 _LONGER = 1.25
 """A line that leads over to verses is this much longer than each of them."""
 
-_CHARACTER, _PAUSE = r"[^\s\x00-\u2fff\u3001-\u301f\uff00-\uffef]", "[，。！？；、：…”’“‘]+"
+_PAUSES = "，。！？；、：…”’“‘"
+_CHARACTER, _PAUSE = r"[^\s\x00-\u2fff\u3001-\u301f\uff00-\uffef]", f"[{_PAUSES}]+"
 """A character of Han, and the marks that end a clause."""
 
-_METRE = re.compile(rf"[“‘]*(?:(?:{_CHARACTER}{{5}}{_PAUSE})+|(?:{_CHARACTER}{{7}}{_PAUSE})+)")
+_METRE = rf"[“‘]*(?:(?:{_CHARACTER}{{5}}{_PAUSE})+|(?:{_CHARACTER}{{7}}{_PAUSE})+)"
 """Lines of clauses of five or of seven characters each, as in the old metres."""
 
 
@@ -73,8 +74,12 @@ def verses(body: Sequence[Line], at: int, lang: str) -> int:
         return rows[-1] + 1 - at if rows[0] == at else 0
     if _is_verse(found) and not _is_calendar(found, lang):
         return end - at
-    metrical = len(list(takewhile(lambda line: _METRE.fullmatch(line.text), body[at:end])))
+    metrical = len(list(takewhile(_is_metrical, body[at:end])))
     return metrical if metrical >= _FEWEST_METRICAL else 0
+
+
+def _is_metrical(line: Line) -> bool:
+    return line.text[-1] in _PAUSES and bool(re.fullmatch(_METRE, line.text))
 
 
 def _is_calendar(found: Sequence[Line], lang: str) -> bool:
@@ -92,7 +97,7 @@ def _is_verse(found: Sequence[Line]) -> bool:
     """Say whether short lines are verse, by their number, their metre, and how they end."""
     if not found or (found[0].indent >= WIDE and len(found) < _FEWEST_WIDE):
         return False
-    if all(_METRE.fullmatch(line.text) for line in found):
+    if all(map(_is_metrical, found)):
         return len(found) >= _FEWEST_METRICAL
     if len(found) < _FEWEST or _is_list(found) or _leads_over(found):
         return False
