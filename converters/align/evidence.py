@@ -60,7 +60,8 @@ class Words(Struct, frozen=True):
         """Give each word of a sentence once."""
         owners = np.repeat(np.arange(len(self.starts) - 1), np.diff(self.starts))
         most = int(self.numbers.max(initial=0)) + 1
-        owners, numbers = np.divmod(np.unique(owners * most + self.numbers), most)
+        keys = np.sort(owners * most + self.numbers)  # np.unique would load all of numpy.ma
+        owners, numbers = np.divmod(keys[np.diff(keys, prepend=-1) > 0], most)
         return Words(numbers, _starts(np.bincount(owners, minlength=len(self.starts) - 1)))
 
     def summed(self, values: Matrix) -> Matrix:
