@@ -29,7 +29,10 @@ _FEWEST_BRIEFS = 2
 _FARTHEST = 4
 """Lines in which a headline and a name are looked for."""
 
-_SALUTATION = r"[^，。；]{0,12}(?:同志|编辑|主席|先生|女士|代表|朋友|读者|同学|工友|战友|乡亲|父老)们?[：:！!，]"
+_SALUTATION = (
+    r"[^，。；]{0,12}(?:同志|编辑|主席|先生|女士|代表|朋友|读者|同学|工友|战友|乡亲|父老)"
+    r"们?[：:！!，]"
+)
 
 
 def parted(body: list[Line], title: str, author: str) -> list[Line]:
