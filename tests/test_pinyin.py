@@ -272,6 +272,7 @@ def told(english: str, chinese: str) -> str:
         ("Li Ming", "李明、黎明、立名", "lǐ míng 、 límíng 、 lì míng"),
         ("Wu Du, Bai Yang", "吴　渡　白　杨", "Wú 　 Dù 　 Bái 　 Yáng"),
         ("Wang Fuli Shan Yu", "王福立　单　羽", "Wáng Fúlì 　 Shàn 　 Yǔ"),
+        ("Xu He'an, Wu Du", "许和安吴　渡", "Xǔ Hé’ān Wú 　 Dù"),
         ("Wu Du. Wu came.", "吴　渡。吴渡来。", "Wú 　 Dù 。 Wú Dù lái 。"),
         ("East and West", "东　西", "dōng 　 xī"),
     ],

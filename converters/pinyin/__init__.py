@@ -25,7 +25,7 @@ from converters.model import (
 )
 from converters.pinyin.lexicon import lexicon
 from converters.pinyin.names import readings_of
-from converters.pinyin.people import SPACED, spaced_names, spelled_names
+from converters.pinyin.people import closed_up, spaced_names, spelled_names
 from converters.pinyin.text import Reader
 from converters.settings import Pinyin
 
@@ -53,7 +53,7 @@ def _reader(article: Article) -> Reader:
     known = readings_of(article.glossary)
     in_two = {term: reading for term, reading in known.items() if len(term) == len(reading) == 2}
     spaced = spaced_names(translation, original) | in_two
-    closed = SPACED.sub(r"\1\2", original) if spaced else original
+    closed = closed_up(original, spaced)
     return Reader(lexicon(), spelled_names(translation, closed, lexicon()) | known, spaced)
 
 

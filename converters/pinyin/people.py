@@ -8,7 +8,7 @@ given name are written apart, each with a capital (GB/T 16159-2012, 6.2.1).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import cache, partial
 from itertools import accumulate, pairwise, product
 
@@ -28,8 +28,9 @@ _FEWEST, _MOST = 2, 4
 
 _MOST_WORDS = 3
 
-SPACED = re.compile(rf"(?<![{HAN}])([{HAN}])[\u3000 ]+([{HAN}])(?![{HAN}])")
-"""A name of two characters as lists and bylines have it, as wide as one of three: `吴　渡`."""
+SPACED = re.compile(rf"([{HAN}])[\u3000 ]+(?=([{HAN}])(?![{HAN}]))")
+"""What may be a name of two characters as lists and bylines have it, as wide as one of three:
+`吴　渡`, which may be glued to the name before it."""
 
 _Name = tuple[str, Readings]
 """Characters, and how they are read."""
@@ -62,6 +63,11 @@ def spaced_names(translation: str, original: str) -> dict[str, Readings]:
         for pair, way in ways
         if way in sounds
     }
+
+
+def closed_up(original: str, names: Collection[str]) -> str:
+    """Give the original without the gaps inside some names."""
+    return SPACED.sub(lambda gap: gap[1] if gap[1] + gap[2] in names else gap[0], original)
 
 
 def _sounds_of(word: str) -> set[str]:

@@ -47,13 +47,14 @@ class Reader(Struct, frozen=True):
     def _pieces(self, text: str) -> Iterator[_Piece]:
         start = 0
         for found in SPACED.finditer(text) if self.spaced else ():
-            if name := self.spaced.get(found[1] + found[2]):
+            name = self.spaced.get(found[1] + found[2])
+            if name and found.start() >= start:
                 yield from self._unspaced(text[start : found.start()])
                 (first, _), (second, _) = name
                 yield found[1], first
                 yield text[found.end(1) : found.start(2)], None
                 yield found[2], second
-                start = found.end()
+                start = found.end(2)
         yield from self._unspaced(text[start:])
 
     def _unspaced(self, text: str) -> Iterator[_Piece]:
