@@ -145,6 +145,11 @@ Block = Heading | Paragraph | Verse | Separator
 """Each kind is tagged with its name, by which it is known again where blocks were packed."""
 
 
+def is_headline(block: Block) -> bool:
+    """Say whether a block is a heading, or a deck of one."""
+    return isinstance(block, Heading) or (isinstance(block, Paragraph) and block.role is Role.DECK)
+
+
 def lines_of(block: Block) -> tuple[Text, ...]:
     """Give the lines of inline text in a block: one, a stanza's many, a separator's none."""
     match block:

@@ -86,14 +86,19 @@ def _article(skeleton: Skeleton, source: str) -> tuple[Article, list[Notice]]:
         message = f"{len(copied)} lines of the Chinese original stand in the translation; left out"
         notices.append(Notice(NoticeCode.CHINESE_COPY, message, Place(source, copied[0].number)))
     notices += damage.before_header(skeleton.translation, source)
-    notices += damage.in_lines(english, skeleton.original.body, source)
+    remarks = damage.remarks(english)
+    notices += damage.in_lines(english, skeleton.original.body, remarks, source)
     notices += damage.in_whole(skeleton, english, source)
-    sides = tuple(_sides(skeleton, english, source, notices))
+    sides = tuple(_sides(skeleton, english, remarks, source, notices))
     return Article(article_id("a", found, sides), sides, found, glossary), notices
 
 
 def _sides(
-    skeleton: Skeleton, english: list[Line], source: str, notices: list[Notice]
+    skeleton: Skeleton,
+    english: list[Line],
+    remarks: frozenset[int],
+    source: str,
+    notices: list[Notice],
 ) -> Iterator[Side]:
     """Make a side of each part that is there; a part is there if it has a title or a body."""
     chinese = skeleton.original
@@ -104,7 +109,6 @@ def _sides(
     expected = max(folded.repeated, len(folded.decks) if folded.repeated else 0)
     original = kinds(folded.body, CHINESE)
     if english or title:
-        remarks = damage.remarks(english)
         before = list(takewhile(lambda line: line.number in remarks, english))
         ours = fold(
             title,

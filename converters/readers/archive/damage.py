@@ -65,9 +65,10 @@ def before_header(part: Part, source: str) -> Iterator[Notice]:
         yield Notice(NoticeCode.TRANSLATORS_REMARK, message, Place(source, line.number))
 
 
-def in_lines(english: list[Line], chinese: list[Line], source: str) -> Iterator[Notice]:
-    """Notice damage that stands in single lines."""
-    own = remarks(english)
+def in_lines(
+    english: list[Line], chinese: list[Line], own: frozenset[int], source: str
+) -> Iterator[Notice]:
+    """Notice damage that stands in single lines; `own` are those of the translator's `remarks`."""
     for line in english:
         if line.number in own:
             if not _REMARK.match(line.text):

@@ -13,7 +13,7 @@ from itertools import groupby, pairwise
 from msgspec import Struct
 
 from converters.layout import Cell, Row, RowKind, Section, SectionKind
-from converters.model import Block, Heading, Paragraph, Role
+from converters.model import Block, Heading, Paragraph, Role, is_headline
 from converters.typography.styles import style, style_name
 from converters.word.bookmarks import (
     COLOPHON,
@@ -151,7 +151,7 @@ def _with_headline_above(rows: Iterable[Row]) -> Iterator[Row]:
             yield row
             continue
         for place, cell in enumerate(row.cells, 1):
-            title = tuple(block for block in cell.blocks if _is_headline(block))
+            title = tuple(block for block in cell.blocks if is_headline(block))
             tied = place < len(row.cells)
             yield Row((Cell(cell.lang, title),), tied=tied, kind=RowKind.HEAD)
         for role in (Role.BYLINE, Role.APPARATUS):
@@ -165,10 +165,6 @@ def _of_role(cell: Cell, role: Role) -> tuple[Block, ...]:
     return tuple(
         block for block in cell.blocks if isinstance(block, Paragraph) and block.role is role
     )
-
-
-def _is_headline(block: Block) -> bool:
-    return isinstance(block, Heading) or (isinstance(block, Paragraph) and block.role is Role.DECK)
 
 
 def _lead(section: Section, sheet: StyleSheet) -> str:

@@ -16,7 +16,16 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from converters.layout import Cell, Row
-from converters.model import Block, Heading, Mark, Paragraph, Role, Separator, Verse, lines_of
+from converters.model import (
+    Block,
+    Heading,
+    Mark,
+    Paragraph,
+    Separator,
+    Verse,
+    is_headline,
+    lines_of,
+)
 from converters.typography.styles import StyleName, style, style_name
 from converters.writers.epub.dividing import divided
 from converters.writers.epub.headlines import headline
@@ -124,7 +133,7 @@ class Drawing(Struct):
 
         `head` is markup for the beginning of its first line, `tail` for the end of its last.
         """
-        write = headline if _is_headline(block) else inline
+        write = headline if is_headline(block) else inline
         lines = [write(line, lang) for line in lines_of(block)] or [""]
         name = style_name(block, title_page=self.title_page)
         readings = "readings" if any(map(has_readings, lines)) else ""
@@ -169,10 +178,6 @@ class Drawing(Struct):
             if not style(names[-1], "").keep_with_next:
                 return ""
         return "keep" if StyleName.SUBHEADING in names else "head"
-
-
-def _is_headline(block: Block) -> bool:
-    return isinstance(block, Heading) or (isinstance(block, Paragraph) and block.role is Role.DECK)
 
 
 def _can_bear(block: Block) -> bool:

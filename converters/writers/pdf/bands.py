@@ -20,7 +20,7 @@ from converters.typography.styles import Looks, StyleName, style, style_name
 from converters.writers.pdf.endings import is_ending
 from converters.writers.pdf.galley import Galley, galley
 from converters.writers.pdf.geometry import Geometry
-from converters.writers.pdf.stanzas import levelled, lines_of, match, verses_in
+from converters.writers.pdf.stanzas import are_alike, levelled, lines_taken, verses_in
 
 _ABOVE_SECOND_TITLE = 22
 """The white above the title of an article's second language, where one follows the other."""
@@ -138,7 +138,7 @@ class Band(NamedTuple):
         """Find the cut of a galley that goes with one of the longest after `count` lines."""
         if not self.level:
             return _nearest(galley, count, self._lead, room, uneven)
-        lines = lines_of(galley, verses_in(self._lead, count))
+        lines = lines_taken(galley, verses_in(self._lead, count))
         return lines if lines <= _fitting(galley, room) else None
 
     def _cut(self, pairs: Sequence[tuple[Galley, Galley]]) -> tuple[Band, Band]:
@@ -225,7 +225,7 @@ def _band(
         )
         parts.append(Placed(column.x, set_cell, geometry.leaf(cell.lang)))
     band = Band(tuple(parts), keeps=any(part.galley.keeps for part in parts))
-    return band.levelled() if match(cells) else band
+    return band.levelled() if are_alike(cells) else band
 
 
 def _below(above: Band, band: Band, between: float) -> Band:

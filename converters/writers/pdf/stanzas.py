@@ -14,7 +14,7 @@ from converters.model import Verse
 from converters.writers.pdf.galley import Galley, Slug
 
 
-def match(cells: Sequence[Cell]) -> bool:
+def are_alike(cells: Sequence[Cell]) -> bool:
     """Say whether several cells hold verse alone, and the same number of lines of it."""
     blocks = [block for cell in cells for block in cell.blocks]
     if len(cells) < 2 or not all(isinstance(block, Verse) for block in blocks):
@@ -26,7 +26,7 @@ def match(cells: Sequence[Cell]) -> bool:
 
 
 def levelled(galleys: Sequence[Galley]) -> list[Galley]:
-    """Begin the verses of galleys that `match` level: one waits until all others have ended."""
+    """Begin the verses of galleys that are alike level: one waits until all others have ended."""
     columns: list[list[Slug]] = [[] for _ in galleys]
     bottoms = [0.0] * len(galleys)
     for verses in zip(*map(_verses, galleys), strict=True):
@@ -38,7 +38,7 @@ def levelled(galleys: Sequence[Galley]) -> list[Galley]:
     return [Galley.of(one.lang, slugs) for one, slugs in zip(galleys, columns, strict=True)]
 
 
-def lines_of(galley: Galley, verses: int) -> int:
+def lines_taken(galley: Galley, verses: int) -> int:
     """Count the lines that so many verses of a galley take."""
     return ([0, *accumulate(map(len, _verses(galley)))])[verses]
 
