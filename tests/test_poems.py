@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from archive_files import read
 
 from converters import convert
 from converters.align import Alignment, Link
@@ -92,6 +93,13 @@ def test_a_line_of_the_poem_is_not_taken_for_its_title(lines: tuple[str, ...]) -
     assert shaped(article, alignment) == (article, alignment)
 
 
+LAMP = {
+    ENGLISH: ("The lamp burns in the night", "Over the books,", "The window sees", "And waits."),
+    CHINESE: ("灯在夜里亮着", "在书本之上", "窗子看见", "它等待"),
+}
+LAMP_TITLE = "        　　　　灯"
+"""What the translation lacks, so that its lines do not tell by their number what they are."""
+
 FILE = """\
 Title: Two Poems
 Author: Lin Yan
@@ -124,9 +132,10 @@ Original:
 
 def test_an_alignment_that_is_written_out_for_correction_is_obeyed(tmp_path: Path) -> None:
     text = FILE.format(
-        english="\n".join((TITLE[ENGLISH], *BRIDGE[ENGLISH])),
-        chinese="\n".join(f"    {line}" for line in BRIDGE[CHINESE]),
+        english="\n".join((TITLE[ENGLISH], *BRIDGE[ENGLISH], "　", *LAMP[ENGLISH])),
+        chinese="\n    ".join(("", *BRIDGE[CHINESE], "　", LAMP_TITLE, *LAMP[CHINESE])).strip("\n"),
     )
+    assert [len(side.blocks) for side in read(text).articles[0].sides] == [2, 4]
     article = tmp_path / "1979-10-28_二首.md"
     article.write_text(text, encoding="utf-8")
     convert([article], to="text", output=tmp_path / "before.txt")
